@@ -69,6 +69,7 @@ class Everyone(Whose):
             tally.count,
             tally.quota,
             lower=tally.indicator.falls_well,
+            other_units=bool(tally.other_units),
             growth=tally.growth,
             previous=tally.previous,
             change=tally.change,
@@ -253,7 +254,8 @@ def _of_the_same(
 
 def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progress:
     """The same count against another goal."""
-    return exact.Progress(progress.count, goal, lower=progress.lower)
+    apart = progress.other_units
+    return exact.Progress(progress.count, goal, lower=progress.lower, other_units=apart)
 
 
 @unchanging()

@@ -536,6 +536,8 @@ class _Tabulation:
         if self.spec.rows is Rows.UNITS:
             yield from self._of_tiers()
             yield from self._of_parts()
+        if self.spec.rows in {Rows.UNITS, Rows.GROUPS}:
+            yield from self._of_awaited()
         yield from self._of_moving()
         yield from self._of_drives()
         if any(view.is_exempt(line) for line in self.lines for view in self.views):
@@ -564,6 +566,23 @@ class _Tabulation:
         if names:
             told = _first_named(names[:_NAMED], len(names))
             yield f"Không so với chỉ tiêu riêng của {told}: {HOLDS_OLDER.message}."
+
+    def _of_awaited(self) -> Iterator[str]:
+        """Whose quota is in no sum yet, as they joined after what is counted, or are to."""
+        given = [
+            view.given(self.source.stand) for view in self.views if view.column.show in _COMPARING
+        ]
+        awaited = frozenset[str]().union(*(one.awaited for one in given))
+        units = self.figures.units
+        listed = [unit for code, unit in units.by_code.items() if code in awaited]
+        told = [
+            f"{unit.label} (từ ngày {wording.short_date(day)})"
+            for unit in listed[:_NAMED]
+            if (day := units.days_of(unit.code)[0])
+        ]
+        if told:
+            names = _first_named(told, len(listed))
+            yield f"Chưa tính chỉ tiêu của đơn vị tham gia sau ngày chốt số liệu: {names}."
 
     def _of_tiers(self) -> Iterator[str]:
         """Who stands in another group than its superior, in whose numbers its own are."""

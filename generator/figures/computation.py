@@ -68,6 +68,16 @@ class Computation:
         return Quotas(self.concerned, self.indicator)
 
     @once
+    def _quotas_held(self) -> Quotas:
+        """The same as counts are held against them."""
+        return replace(self.quotas, held=True)
+
+    def _quotas_beside(self, yields: Yield) -> Quotas:
+        """What units were given, beside what a window yields: what is only given, or not counted yet, is that of all."""
+        is_held = self.rows_on is None and yields.end is not None
+        return self._quotas_held if is_held else self.quotas
+
+    @once
     def tally(self) -> IndicatorTally:
         result = self.campaign.result_of(self.snapshot, self.indicator.code)
         return IndicatorTally(
@@ -80,16 +90,24 @@ class Computation:
             find_asked=lambda given: self._given(given, self.tally.day),
         )
 
+    def table(self, code: str, phase: str | None) -> Given | None:
+        """What one table of quotas gives by itself, beside what is counted in its phase; `None` for no such table."""
+        known = next((one for one in self.campaign.phases if one.code == phase), None)
+        yields = self.yields(known)
+        quotas = replace(self._quotas_beside(yields), until=self._rows_day(yields))
+        return quotas.table(code, self.as_of)
+
     def _beside(self, phase: str) -> Given:
         """The quotas of a phase as they are on the day of the rows of the whole, of whom its count is."""
-        quotas = replace(self.quotas, until=self._phases[phase].day)
+        part = self._phases[phase]
+        quotas = replace(self._quotas_beside(part.yields), until=part.day)
         return quotas.given(phase, self.tally.day)
 
     def _parts(self, phase: Phase | None) -> dict[str, Any]:
         """What the tallies of the whole and of a phase have in common."""
         yields = self.yields(phase)
         day = self._rows_day(yields)
-        given = self.quotas.given(phase.code if phase else None, day)
+        given = self._quotas_beside(yields).given(phase.code if phase else None, day)
         roster = self._roster(yields, day, given)
         counted = self._counted(roster)
         return {
@@ -101,6 +119,7 @@ class Computation:
             "roster": roster,
             "counted": counted,
             "given": given,
+            "other_units": self._other_units(given, yields, day),
             "to_come": self._to_come(roster, self._last_day(yields), day),
             "exempt": self.exempt,
             "sizes": lambda code: self._sizes(code, day),
@@ -264,6 +283,16 @@ class Computation:
             if (code in asked or (code in above and code in given.units))
             and not (self.indicator.is_rate and self.units.has_left(code, day))
         }
+
+    def _other_units(self, given: Given, yields: Yield, day: datetime.date) -> frozenset[str]:
+        """Of what there is at a moment: who was given something as of a later day, and was not counted, or the other way round."""
+        if not self.indicator.is_state or self.rows_on is None or yields.end is None:
+            return frozenset()
+        counted, units = yields.end.of_day, self.units
+        since = units.gone_by(day) - units.gone_by(counted)
+        there = units.yet_to_join(counted) & (given.roster.units.keys() if given.roster else set())
+        asked = (code for code in since | there if self._is_asked(code, given, counted))
+        return frozenset(asked)
 
     def _is_asked(self, code: str, given: Given, day: datetime.date) -> bool:
         """Whether it was given something: where less is better also 0, of who takes part or will."""

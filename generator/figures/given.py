@@ -99,8 +99,8 @@ class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
     `notes` are the reasons of single units; `open` are those of a table of whose share nobody said how much it is. `heralded`: who stands below whom
-    until one of them comes of the other, which alone was given something. `left` is what a total that was recorded holds of units that left, where no count
-    of theirs is beside it. Where `lack` is there, nothing else is.
+    until one of them comes of the other, which alone was given something. `left` is what a total that was recorded holds of units that left or are yet to join, where no count
+    of theirs is beside it; `awaited` are those yet to join whose quotas are in no total. Where `lack` is there, nothing else is.
     """
 
     units: Mapping[str, Figure] = field(default_factory=dict)
@@ -114,6 +114,7 @@ class Given:
     sources: tuple[Mapping[str, Figure], ...] = ()
     open: AbstractSet[str] = frozenset()
     left: Figure | None = None
+    awaited: AbstractSet[str] = frozenset()
 
     @property
     def is_remarked(self) -> bool:
@@ -170,12 +171,14 @@ class Quotas:
     """The quotas of one indicator, in any period, for the units of any day.
 
     Of what there is at a moment the count of a unit that left is in no total, and neither is its quota: from the
-    end of its last day, or where something is counted on an earlier day, `until` that one.
+    end of its last day, or where something is counted on an earlier day, `until` that one. Where they are `held` against
+    a count, neither is that of a unit which is yet to join.
     """
 
     units: Units
     indicator: Indicator
     until: datetime.date = datetime.date.max
+    held: bool = False
 
     def given(self, phase: str | None, day: datetime.date) -> Given:
         """The quotas of a phase; of the whole (`None`) those of all main phases where only they exist.
@@ -222,13 +225,20 @@ class Quotas:
         key = tuple(tuple(map(id, some)) for some in told)
         if key not in self._trees:
             given, all_given = map(self._given_by, told)
-            grows, leaves = self.indicator.grows, self._gone_by
+            grows, leaves = self.indicator.grows, self._out_on
             self._trees[key] = Everybody(self.units, given, all_given, grows, leaves)
         return self._trees[key]
 
-    def _gone_by(self, day: datetime.date) -> AbstractSet[str]:
-        """Those whose quotas are in no total of a day any more, and are nobody else's."""
-        return self.units.gone_by(min(day, self.until)) if self.indicator.is_state else frozenset()
+    def _out_on(self, day: datetime.date) -> AbstractSet[str]:
+        """Those whose quotas are in no total of a day any more or yet, and are nobody else's."""
+        if not self.indicator.is_state:
+            return frozenset()
+        return self.units.gone_by(min(day, self.until)) | self._awaited_on(day)
+
+    def _awaited_on(self, day: datetime.date) -> AbstractSet[str]:
+        """Those of them that are yet to join."""
+        is_out = self.held and self.indicator.is_state
+        return self.units.yet_to_join(min(day, self.until)) if is_out else frozenset()
 
     def _given_by(self, tables: Iterable[Quota]) -> list[AbstractSet[str]]:
         """Whom each of some tables gives something; rates are nobody's but those units' that have them."""
@@ -276,6 +286,7 @@ class Quotas:
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             left=added(part.left for part in parts),
+            awaited=frozenset[str]().union(*(part.awaited for part in parts)),
             notes=_joined_notes([part.notes for part in parts]),
             find_rule=lambda: "; ".join(part.rule for part in parts if part.rule),
             sources=tuple(one for part in parts for one in part.sources),
@@ -315,17 +326,18 @@ class Quotas:
             sources=(recorded.stated(day),),
             open=frozenset(recorded.open(day)),
             left=left,
+            awaited=self._awaited_on(day) & table.counts.keys(),
             **self._standing_on(day, [table], among),
         )
 
     def _declared(
         self, table: Quota, among: Sequence[Quota], day: datetime.date
     ) -> tuple[Figure | None, Figure | None]:
-        """The total that a table says, and what it still holds of those who are gone: nothing where it is only the sum of all units."""
+        """The total that a table says, and what it still holds of those who are not there: nothing where it is only the sum of all units."""
         declared = None if table.total is None else self._figure(table.total)
-        if declared is None or not self._gone_by(day):
+        if declared is None or not self._out_on(day):
             return declared, None
-        every = self._as_if_nobody_left._recorded(table, among).total(day)  # noqa: SLF001 (its own kind)
+        every = self._of_everybody._recorded(table, among).total(day)  # noqa: SLF001 (its own kind)
         there = self._recorded(table, among).total(day)
         if every is None or every.value == declared.value:
             return (declared if every is None else there), None
@@ -333,8 +345,9 @@ class Quotas:
         return declared, left if left and left.value else None
 
     @once
-    def _as_if_nobody_left(self) -> Quotas:
-        return replace(self, until=datetime.date.min)
+    def _of_everybody(self) -> Quotas:
+        """The same as if nobody had left or were yet to join."""
+        return replace(self, until=datetime.date.min, held=False)
 
     @once
     def _true_notes(self) -> dict[int, Mapping[str, str]]:

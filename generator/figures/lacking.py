@@ -46,6 +46,10 @@ HOLDS_OLDER = unknown(
     say("kết quả gồm cả phần của đơn vị cũ trước khi chia, còn chỉ tiêu của phần ấy ở đơn vị cũ"),
     say("xem tỷ lệ theo từng giai đoạn, hoặc tỷ lệ chung"),
 )
+OTHER_UNITS = unknown(
+    say("chỉ tiêu gồm cả phần của đơn vị chưa tham gia, hoặc đã thôi, vào ngày chốt số liệu"),
+    say("so với chỉ tiêu ở văn bản báo cáo, tính theo các đơn vị có số liệu"),
+)
 EXEMPT = unknown(
     say("đơn vị không thuộc diện của chỉ số này"),
     say("không nêu số này; nếu đơn vị phải làm thì bỏ đơn vị khỏi «exempt:» của chỉ số"),

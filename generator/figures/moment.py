@@ -172,7 +172,7 @@ class Figures:
         found = {}
         for table in self.campaign.quotas:
             code = self.campaign.indicator_code(table.indicator)
-            given = self.computation(code).quotas.table(table.code or "", self.as_of)
+            given = self.computation(code).table(table.code or "", table.phase)
             if table.code and given:
                 found[table.code] = given
         return found

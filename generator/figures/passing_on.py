@@ -68,7 +68,7 @@ class Everybody:
     Only who came out of others, or passed over into others, is there from that day or until then; but a split
     unit stays of whose number its parts have nothing, and who was given something alone is there before its day.
     Where it `stays` with who left, nobody stands below one that stood beside others which go on without it; where it does not
-    (`leaves`), who left by a day is not there.
+    (`leaves`), who left by a day, or is yet to join, is not there.
     Each of `given` are the units that one table gives something; `among` are those of all tables that are added up.
     """
 

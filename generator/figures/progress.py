@@ -26,7 +26,13 @@ from generator.figures.figure import (
     ratio,
     total,
 )
-from generator.figures.lacking import HOLDS_OLDER, RATE_OF_RATE, UNDECIDED, Lacking
+from generator.figures.lacking import (
+    HOLDS_OLDER,
+    OTHER_UNITS,
+    RATE_OF_RATE,
+    UNDECIDED,
+    Lacking,
+)
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 from generator.model.results import Precision
 from generator.model.target_levels import untold_level
@@ -113,12 +119,14 @@ def _is_whole(count: Figure) -> bool:
 class Progress(Lacking):
     """Kết quả thực hiện so với mức đề ra; unknown parts are `None`, and so is what needs them.
 
-    `lower`: less is better; then the goal is the most that there may be.
+    `lower`: less is better; then the goal is the most that there may be. What was given to `other_units` than are counted
+    is compared with nothing.
     """
 
     count: Figure | None
     goal: Figure | None
     lower: bool = field(default=False, kw_only=True)
+    other_units: bool = field(default=False, kw_only=True)
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("difference", "rate", "surplus", "shortfall"), _COMPARED
@@ -134,6 +142,8 @@ class Progress(Lacking):
         return self._is_undecided()
 
     def _is_undecided(self) -> bool:
+        if self.other_units:
+            return True
         if not self.lower or self.count is None or self.goal is None:
             return False
         is_rate = self.count.quantity is _RATE
@@ -164,10 +174,12 @@ class Progress(Lacking):
     def _found_rate(self) -> Figure | None:
         count = self.count
         rates = count is not None and count.quantity is _RATE
-        return None if rates else ratio(count, self.goal)
+        return None if rates or self.other_units else ratio(count, self.goal)
 
     def _reason(self, name: str) -> Lack:
         rates = self.count is not None and self.count.quantity is Quantity.RATE
+        if self.other_units and name in {*_DECIDED, "rate"}:
+            return OTHER_UNITS
         if name in _DECIDED and self.undecided:
             return UNDECIDED
         return RATE_OF_RATE if name == "rate" and rates else super()._reason(name)

@@ -13,7 +13,7 @@ from generator.figures.counting import Counting, grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
-from generator.figures.lacking import EXEMPT, Lacking
+from generator.figures.lacking import EXEMPT, OTHER_UNITS, Lacking
 from generator.figures.lists import UnitLists, UnitRows, asks, is_asked, rank_numbers, rank_rows
 from generator.figures.passing_on import AsFigures
 from generator.figures.progress import (
@@ -65,6 +65,8 @@ class Tally(UnitLists, Lacking):
     against: Against | None = None
     standing: Standing | None = None
     breakdowns_known: tuple[Breakdown, ...] = ()
+    other_units: frozenset[str] = frozenset()
+    """Who was given something and is not counted, or the other way round, so that both sums are of others."""
     some_left: bool = False
     """Whether somebody with a quota of the whole that it is beside has left."""
 
@@ -84,6 +86,8 @@ class Tally(UnitLists, Lacking):
         known |= {"previous": self.yields.before}
         if name in known and (lack := known[name](None).lack):
             return lack
+        if name == "rate" and self.other_units:
+            return OTHER_UNITS
         if name == "remainder" and self.yields.is_published and (fault := self._remainder_fault):
             return fault
         return (self.given.lack if name == "quota" else None) or super()._reason(name)
@@ -501,7 +505,7 @@ class Tally(UnitLists, Lacking):
     @property
     def rate(self) -> Figure | None:
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
-        return share_of(self.count, self.quota)
+        return None if self.other_units else share_of(self.count, self.quota)
 
     @once
     def previous(self) -> Figure | None:
@@ -608,6 +612,7 @@ class Tally(UnitLists, Lacking):
             count=count,
             goal=added(row.goal for row in self.given_once(rows)),
             lower=self.indicator.falls_well,
+            other_units=any(row.code in self.other_units for row in rows),
             code=code or "",
             name=name,
             units=rows,

@@ -325,6 +325,13 @@ class Units:
         codes = (code for code in self.by_code if code not in self.last_days)
         return frozenset(code for code in codes if self.has_left(code, day))
 
+    def yet_to_join(self, day: datetime.date) -> frozenset[str]:
+        """The units that take part only after a day, in nobody else's place."""
+        if self.is_steady:
+            return frozenset()
+        codes = (code for code in self.by_code if code not in self.successions)
+        return frozenset(code for code in codes if not self.joined_by(code, day))
+
     def was_active(self, code: str, first: datetime.date, last: datetime.date) -> bool:
         """Whether it took part on some day from `first` to `last`."""
         if self.is_steady:

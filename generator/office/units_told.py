@@ -175,7 +175,8 @@ def group_lines(tally: Tally) -> Iterator[UnitLine]:
 
 def whole_line(tally: Tally, name: str) -> UnitLine | None:
     """The line of the whole; nothing where nothing is known of it."""
-    whole = Progress(tally.count, tally.quota, lower=tally.indicator.falls_well)
+    apart, falls = bool(tally.other_units), tally.indicator.falls_well
+    whole = Progress(tally.count, tally.quota, lower=falls, other_units=apart)
     return None if whole.count is None and whole.goal is None else _line(whole, name)
 
 

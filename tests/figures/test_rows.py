@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ import pytest
 
 from generator.figures.computation import year_before
 from generator.figures.figure import Figure, Quantity
+from generator.figures.moment import compute_figures
 from generator.figures.progress import Span, UnitProgress
 from generator.model.campaign import DayCount, Unit
 from generator.wording.read_dates import read_date, read_moment
@@ -336,6 +338,61 @@ def test_of_what_there_is_the_quota_of_who_left_is_in_no_total(
     assert (value(tally.quota), value(tally.receivers_quota)) == (quota, quota)
     assert "".join(row.code for row in tally.units) == rows
     assert value(tally.given.not_handed_down()) == not_handed_down
+
+
+@pytest.mark.parametrize(
+    ("as_of", "units", "quotas", "expected"),
+    [
+        ("25/4/2022", {}, {"counts": {"a": 8, "b": 8, "c": 6}}, "16 ab None"),
+        ("25/4/2022", {}, {"counts": {"a": 8, "b": 8, "c": 6}, "total": 22}, "16 ab 0"),
+        ("25/4/2022", {}, {"counts": {"a": 8, "b": 8, "c": 6}, "total": 25}, "25 ab 3"),
+        ("30/6/2022", {}, {"counts": {"a": 8, "b": 8, "c": 6}}, "22 abc None"),
+        ("25/4/2022", {"b": {"parent": "a"}, "c": {"parent": "a"}}, {"counts": {"b": 8, "c": 6}}, "8 ab None"),
+        ("25/4/2022", {"c": {"parent": "a"}}, {"counts": {"a": 20, "b": 8, "c": 6}}, "28 ab None"),
+        ("25/4/2022", {"a": {"parent": "c"}, "b": {"parent": "c"}}, {"counts": {"c": 20, "a": 8}}, "8 ab None"),
+        (None, {}, {"counts": {"a": 8, "b": 8, "c": 6}}, "22 abc None"),
+    ],
+)  # fmt: skip
+def test_of_what_there_is_the_quota_of_who_is_to_join_is_in_no_total_beside_a_count(
+    figures, as_of, units, quotas, expected
+):
+    known = {"a": {}, "b": {}, "c": {"active_from": "01/6/2022"}}
+    tally = figures(
+        indicators=[POOR],
+        units=[
+            {"code": one, "name": one, **more, **units.get(one, {})} for one, more in known.items()
+        ],
+        quotas=[quotas],
+        snapshots=[at(as_of, indicator="poor", a=10, b=10)] if as_of else [],
+    ).main
+    rows = "".join(row.code for row in tally.units)
+    assert f"{value(tally.quota)} {rows} {value(tally.given.not_handed_down())}" == expected
+    assert value(tally.receivers_quota) == value(tally.quota)
+
+
+def test_who_was_given_a_stock_to_come_makes_no_verdict_of_those_who_are_counted(campaign):
+    built = campaign(
+        indicators=[POOR],
+        groups=[{"code": "g", "name": "G"}],
+        units=[
+            {"code": "a", "name": "A"},
+            {"code": "b", "name": "B", "active_to": "30/4/2022", "group": "g"},
+            {"code": "c", "name": "C", "active_from": "01/6/2022", "group": "g"},
+        ],
+        quotas=[{"counts": {"a": 8, "b": 8, "c": 6}}],
+        snapshots=[at("25/4/2022", indicator="poor", a=8, b=10)],
+    )
+    figures = compute_figures(built, built.snapshots[0])
+    reported, given = figures.main, replace(figures, rows_on=date(2022, 5, 20)).main
+    assert (reported.quota, reported.rate, reported.groups[0].shortfall) == (
+        16,
+        Fraction(18, 16),
+        2,
+    )
+    assert (given.quota, given.rate, given.groups[0].shortfall) == (14, None, None)
+    assert str(given.lack("rate").message) == (
+        "chỉ tiêu gồm cả phần của đơn vị chưa tham gia, hoặc đã thôi, vào ngày chốt số liệu"
+    )
 
 
 def test_who_stands_below_a_superior_that_was_given_0_receives_no_part_of_the_total(figures):

@@ -116,7 +116,9 @@ class Among:
     table: Quota
     tables: tuple[Quota, ...]
     until: datetime.date = datetime.date.max
-    """The day of the count that it is held against: who left later is in that."""
+    """The day of the count that it is held against: who left later is in that, who joined later is not."""
+    is_held: bool = False
+    """Whether there is a count."""
     is_bare: bool = False
     """Without the total that it says."""
 
@@ -1425,7 +1427,7 @@ class Oracle:
         tables = self.tables(indicator, window)
         if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
-        among = self._among(tables, self.day_of_rows(indicator, window))
+        among = self._among(tables, indicator, window)
         if unit is not ROOT and not any(self._counts_in(table, unit, day) for table in among):
             return UNKNOWN
         if unit is not ROOT and any(self._is_open(table, unit, day) for table in among):
@@ -1436,13 +1438,15 @@ class Oracle:
             return UNKNOWN
         return Cell(sum(known), published=True)
 
-    @staticmethod
-    def _among(tables: list[Quota], until: datetime.date) -> list[Among]:
-        return [Among(table, tuple(tables), until) for table in tables]
+    def _among(self, tables: list[Quota], indicator: Indicator, window: Window) -> list[Among]:
+        until = self.day_of_rows(indicator, window)
+        is_held = self.end_of_rows(indicator, window) is not None
+        return [Among(table, tuple(tables), until, is_held) for table in tables]
 
     def _recorded_total(self, table: Among, day: datetime.date) -> Number | None:
         """The total of a table; of a state that of the units that are there, where it was no more than the sum of all."""
-        every = self._quota_in(replace(table, is_bare=True, until=datetime.date.min), ROOT, day)
+        of_all = replace(table, is_bare=True, until=datetime.date.min, is_held=False)
+        every = self._quota_in(of_all, ROOT, day)
         return (
             self._quota_in(replace(table, is_bare=True), ROOT, day)
             if every == table.total
@@ -1513,7 +1517,16 @@ class Oracle:
             )
 
         return self._keep(
-            ("unsure", id(table.table), tuple(map(id, table.tables)), unit, day, table.until), work
+            (
+                "unsure",
+                id(table.table),
+                tuple(map(id, table.tables)),
+                unit,
+                day,
+                table.until,
+                table.is_held,
+            ),
+            work,
         )
 
     def _has_share(self, table: Among, unit: str, day: datetime.date) -> bool:
@@ -1561,8 +1574,8 @@ class Oracle:
         return not (made and day < made.on) and not self.has_passed_over(unit, day)
 
     def _counts_in(self, table: Among, unit: str, day: datetime.date) -> bool:
-        """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers; of a state nobody who left."""
-        if self._has_left_state(table, unit, day):
+        """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers; of a state nobody who left or is to join."""
+        if self._has_left_state(table, unit, day) or self._awaits_state(table, unit, day):
             return False
         if self._stands(unit, day) or self._are_rates(table):
             return self._stands(unit, day)
@@ -1581,6 +1594,12 @@ class Oracle:
         last = self.units[unit].active_to
         is_state = self.indicators[code].is_state and not self.change_from(unit)
         return bool(is_state and last and last < min(day, table.until))
+
+    def _awaits_state(self, table: Among, unit: str, day: datetime.date) -> bool:
+        code = table.table.indicator or self.campaign.indicators[0].code
+        first = self.units[unit].active_from
+        is_state = self.indicators[code].is_state and not self.change_into(unit)
+        return bool(table.is_held and is_state and first and first > min(day, table.until))
 
     def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
         """Below whom a table counts the unit on a day."""
@@ -1750,7 +1769,7 @@ class Oracle:
         if indicator.is_rate and last and last < day:
             return False
         tables = self.tables(indicator, window) or []
-        among = self._among(tables, self.day_of_rows(indicator, window))
+        among = self._among(tables, indicator, window)
         counted = [table for table in among if self._counts_in(table, unit, day)]
         quota = self.quota_on(indicator, window, unit, day)
         if not counted or not quota.is_known:

@@ -66,6 +66,19 @@ CASES = {
             "share . u1": "1 (1/2)",
         },
     ),
+    "a stock grows by nothing of who was formed over a unit that left since": (
+        COUNTED.format("counted: state")
+        + """
+units:
+  - {code: u1, name: U1, active_from: 22/02/2022}
+  - {code: u2, name: U2, parent: u1, active_to: 02/4/2022}
+  - {code: u3, name: U3}
+snapshots:
+  - {as_of: 31/12/2021, results: [{counts: {u2: 6, u3: 4}}]}
+  - {as_of: 30/6/2022, results: [{counts: {u1: 9, u3: 5}}]}
+""",
+        {"count": "14", "growth . u1": "unknown", "growth": "1 (1/3)", "change": "1 (1/3)"},
+    ),
     "what was reported last may be carried forward": (
         COUNTED.format("missing: carry_forward") + TWO_UNITS + TWO_PHASES + FALL,
         {"count": "105", "count . u2": "90", "count p2": "5", "count p2 u2": "0"},

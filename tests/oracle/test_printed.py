@@ -87,6 +87,35 @@ snapshots:
             "C (đến hết ngày 31/3/2022)."
         ],
     ),
+    "of what there is the quota of who is to join is in a total only beside its count": (
+        COUNTED.format("counted: state, better: lower")
+        + TWO_PHASES
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B, group: h}
+  - {code: c, name: C, group: h, active_from: 01/4/2022}
+quotas: [{counts: {a: 8, b: 8, c: 6}, total: 22}, {phase: p2, counts: {a: 7, b: 7, c: 5}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 10, b: 10}}]}]
+""",
+        [
+            {"show": "quota"},
+            {"show": "count"},
+            {"show": "rate"},
+            {"show": "quota", "phase": "p2"},
+        ],
+        {"grouped": "có"},
+        [
+            "G | 8 | 10 | chưa đạt | 7",
+            "A | 8 | 10 | chưa đạt | 7",
+            "H | 8 | 10 | chưa đạt | 12",
+            "B | 8 | 10 | chưa đạt | 7",
+            "C |  |  |  | 5",
+            "Tổng | 16 | 20 | chưa đạt | 19",
+        ],
+        ["Chưa tính chỉ tiêu của đơn vị tham gia sau ngày chốt số liệu: C (từ ngày 01/4/2022)."],
+    ),
     "what a total grew by beyond the units is the rest's": (
         ONE
         + """
