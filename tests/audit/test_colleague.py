@@ -115,6 +115,8 @@ RIGHT = [
     f"{NOW}. Thôn Tân Lập dẫn đầu với 96/123, Thôn Đoàn Kết (101/113); khối đoàn thể 46/67.",
     f"{NOW}. Bản Nậm Cuổi 1 và Bản Nậm Cuổi 2 đạt 71/134; toàn xã đạt 1.104/1.565.",
     "Thôn Tân Lập đạt 4/5. Thôn Tân Lập có 5/123 hộ được khen. Thôn Tân Lập họp ngày 23/9, trực 24/7.",
+    "Thôn Tân Lập đạt 96/205 hộ.",
+    f"{NOW}. Năm 2024 toàn xã có 1.140 hộ đạt chuẩn gia đình văn hóa.",
     f"{NOW}; có 15/17 đơn vị báo cáo. Giao Thôn Tân Lập 123 hộ. Thôn Tân Lập có 123 hộ phải vận động.",
 ]  # fmt: skip
 
@@ -144,6 +146,9 @@ WRONG = {
     ],
     "Thôn Tân Lập dẫn đầu với 69/123.": [
         "69: dữ liệu ghi 96 (số đã thực hiện, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
+    ],
+    "Thôn Tân Lập dẫn đầu với 96/74.": [
+        "74: dữ liệu ghi 49 (chỉ tiêu được giao, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, giai đoạn 1)"
     ],
     "Thôn Đoàn Kết đạt 101/131 hộ.": [
         "131 hộ: dữ liệu ghi 113 (chỉ tiêu được giao, Thôn Đoàn Kết, số hộ đạt chuẩn gia đình văn hóa)"

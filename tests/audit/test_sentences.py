@@ -537,6 +537,8 @@ WRONG = {
     "Đạt 2.412 hộ, bằng 104,9% chỉ tiêu (2.300 hộ), vượt 4,7%.": "E-AUDIT-SURPLUS: 104,9% - 100% = 4,9%",
     "Vận động được 288 hộ/tuần, 4 tuần là 1.252 hộ.": "W-AUDIT-MEAN: 288 x 4 = 1.152",
     "Mỗi ngày vận động 20 hộ, sau 15 ngày được 350 hộ.": "W-AUDIT-MEAN: 20 x 15 = 300",
+    "Trong 60 ngày có 120 hộ, bình quân 70 hộ/30 ngày.": "W-AUDIT-MEAN: 120/2 = 60",
+    "Tỷ lệ đạt 60%, vượt 20 điểm phần trăm so với chỉ tiêu 50%.": "E-AUDIT-SURPLUS: 60% - 50% = 10%",
     "Tháng 6/2026 thu gom 330,6 tấn rác, bình quân 11,20 tấn/ngày.": "W-AUDIT-MEAN: 330,6/30 = 11,02",
     "Quý II/2026 thu gom 973,2 tấn rác, bình quân 342,4 tấn/tháng.": "W-AUDIT-MEAN: 973,2/3 = 324,4",
     "Tỷ lệ bao phủ các năm 2023, 2024, 2025 lần lượt đạt 91,2%, 92,1%, 92,8% và 93,3%.": "W-AUDIT-ROW: 3 ≠ 4",

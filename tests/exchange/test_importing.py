@@ -385,8 +385,9 @@ def test_a_new_snapshot_of_few_units_is_doubted(desk) -> None:
     assert (doubt.code, doubt.is_error) == ("W-IMPORT-FEW", False)
     assert "mới có số của 1 đơn vị, lần chốt ngày 31/5/2025 có 6" in str(doubt.message)
     assert str(doubt.hint).endswith("nhập với --as-of «31/5/2025» --merge")
-    three = "Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\nY tế;90\n"
-    assert not desk.plan(three, as_of="02/6/2025").problems
+    two = "Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\n"
+    assert [one.code for one in desk.plan(two, as_of="02/6/2025").problems] == ["W-IMPORT-FEW"]
+    assert not desk.plan(f"{two}Y tế;90\n", as_of="02/6/2025").problems
 
 
 def test_the_counts_of_an_earlier_moment_under_a_new_day_are_doubted(desk) -> None:
@@ -508,3 +509,20 @@ def test_the_rate_of_a_total_row_is_that_of_all_where_it_can_be(desk, rates, tot
     assert (result.total and f"{float(result.total * 100):g}%") == taken
     assert (f"tỷ lệ chung theo dòng tổng của tệp: {taken}" in told) == (taken is not None)
     assert ("W-XLS-RATE-TOTAL" in [one.code for one in plan.problems]) == (taken is None)
+
+
+def test_a_rate_of_all_that_was_rough_is_exact_once_a_total_row_has_it(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    rate = "  - {code: share, name: tỷ lệ đạt, unit_of_measure: '%', measure: rate}\nphases:"
+    path.write_text(path.read_text(encoding="utf-8").replace("phases:", rate, 1), encoding="utf-8")
+    rough = "as_of: 30/6/2025\nresults: [{indicator: share, total: 60%, precision: over}]\n"
+    (desk.folder / "results/2025-06-30.yaml").write_text(rough, encoding="utf-8")
+    plan = desk.plan(
+        "Đơn vị;Tỷ lệ đạt (%)\nAn Phú;50\nĐông Hà;90\nTổng cộng;65\n",
+        as_of="30/6/2025",
+        reading={"indicator": "share"},
+        existing=Existing.MERGE,
+        ask=lambda _: 0,
+    )
+    (result,) = plan.snapshot.results
+    assert (float(result.total), result.precision.value) == (0.65, "exact")

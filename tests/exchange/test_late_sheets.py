@@ -138,6 +138,9 @@ def test_a_cell_is_held_against_what_it_was_handed_out_with_and_the_record_now(
         ((310,), (310, RETURNED), {"E6": 312}, (312, "valid", "", 0)),
         ((310,), (310, RETURNED), {}, (310, "returned", "W-IMPORT-RETURNED", 0)),
         ((310,), (305, RETURNED), {}, (305, "returned", "", 1)),
+        ((310,), (305, RETURNED), {"E6": 312}, (312, "valid", "", 0)),
+        # An estimate that was deleted is no more there to be replaced than any other.
+        ((310, ESTIMATED), (NO_FIGURE, ESTIMATED), {"E6": 312}, (NO_FIGURE, "estimated", "W-XLS-GONE", 0)),
         # «ước tính» that stands in the sheet still makes no estimate of what was confirmed since.
         ((310, ESTIMATED), (310,), {}, (310, "valid", "", 0)),
         ((310, ESTIMATED), (310,), {"E6": 312}, (312, "estimated", "", 0)),
@@ -211,6 +214,13 @@ def test_where_all_is_replaced_the_corrections_that_are_lost_are_told(late) -> N
     assert str(plan.problems[0].message) == (
         "«LĐLĐ huyện An Phú»: dữ liệu nay 305, đã sửa sau khi gửi biểu; vẫn lấy 310 của tệp"
     )
+
+
+def test_where_all_is_replaced_no_correction_is_lost_that_the_sheet_has_too(late) -> None:
+    late.record(310)
+    sheet = late.fill(late.hand_out(), E6=305)
+    late.record(305)
+    assert late.came_to(late.back(sheet, existing=Existing.REPLACE)) == (305, "valid", "", 0)
 
 
 def test_where_all_is_replaced_the_counts_that_go_out_are_told(late) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.problems import RecordsInvalid
+
 HEAD = "Đơn vị;Số sáng kiến\n"
 
 
@@ -40,6 +42,9 @@ def test_of_many_is_asked_once(desk):
     text = HEAD + "".join(f"{name};{number}\n" for name, number in zip(names, range(90_000, 90_006), strict=True))  # fmt: skip
     plan = desk.plan(f"{text}", as_of="30/6/2025", ask=yes)
     assert len(counts(plan)) == 6
+    with pytest.raises(RecordsInvalid) as nothing_left:
+        desk.plan(text, as_of="30/6/2025")
+    assert [one.code for one in nothing_left.value.problems] == ["E-XLS-LEAPS"]
     asked = []
     desk.plan(text, as_of="30/6/2025", ask=lambda one: asked.append(str(one.message)) or 0)
     assert asked == ["6 đơn vị như vậy; «LĐLĐ huyện An Phú»: 90.000, gấp hơn 10 lần chỉ tiêu 300"]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.cli.app import run
 from generator.drafting.charting import draw_figures
+from generator.exchange.telling import tell_changes
 from generator.figures import compute_figures
 from generator.model.document import Chart
 from generator.office.letters import letters_of
@@ -105,6 +106,14 @@ def test_charts_leave_out_whom_the_indicator_does_not_concern(desk, vanthu):
 
     assert drawn.categories == ("LĐLĐ huyện An Phú", "LĐLĐ huyện Long Sơn", "LĐLĐ huyện Đông Hà")
     assert drawn.series[0].labels == ("103,3%", "47,5%", "chưa có số liệu")
+
+
+def test_of_an_import_those_are_counted_whom_the_indicator_concerns(desk, vanthu):
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;320\n", as_of="31/7/2025")
+
+    assert [one.unit.code for one in plan.changes[0].units] == ["an-phu", "dong-ha", "long-son"]
+    told = [str(one) for one in tell_changes(plan, desk.campaign)]
+    assert "1/3 đơn vị đã có số, cộng 320" in told
 
 
 def test_a_group_that_it_does_not_concern_says_so_in_the_table(desk, vanthu, tmp_path):

@@ -225,3 +225,18 @@ def test_of_what_there_is_a_letter_follows_late_returns_and_asks_for_no_nought(d
         assert "not reported" in document.model_dump_json()
         assert "không có thay đổi cũng báo cáo và ghi rõ số hiện có" in document.body
         assert "số 0" not in document.body
+
+
+def test_where_older_counts_are_carried_the_letter_lists_who_is_late_as_it_is_now(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    noun = "unit_of_measure: sáng kiến}"
+    text = path.read_text(encoding="utf-8").replace(noun, f"{noun[:-1]}, missing: carry_forward}}")
+    path.write_text(text, encoding="utf-8")
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200, moi: 15}}]\n")
+    write_reminder(desk.record, returns_of(desk.campaign), "don_doc")
+    assert "not reported" not in (desk.folder / "documents/don_doc.yaml").read_text("utf-8")
+    assert annex_rows(desk, "don_doc") == [
+        "LĐLĐ huyện Đông Hà",
+        "LĐLĐ huyện Long Sơn",
+        "Công đoàn ngành Y tế",
+    ]

@@ -267,6 +267,28 @@ def test_a_unit_that_was_missing_last_time_is_held_against_the_time_before(desk)
     assert not plan.snapshot.results[0].corrected
 
 
+def test_no_count_is_held_against_one_from_before_a_correction(desk) -> None:
+    between = desk.folder / "results" / "2025-06-15.yaml"
+    corrected = "as_of: 15/6/2025\nresults:\n- corrected: có\n  counts: {long-son: 91}\n"
+    between.write_text(corrected, encoding="utf-8")
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;299\nLong Sơn;90\n", as_of="30/6/2025")
+    assert [f"{one.place} {one.code}" for one in plan.refused] == ["1.csv: B3 E-XLS-FALLS"]
+    assert plan.snapshot.results[0].counts == {"an-phu": 299}
+
+
+def test_a_part_of_a_unit_is_held_against_what_it_took_over(desk) -> None:
+    with (desk.folder / "units.yaml").open("a", encoding="utf-8") as units:
+        units.write("  - {code: bac, name: Sông Bắc, group: huyen}\n")
+        units.write("  - {code: nam, name: Sông Nam, group: huyen}\n")
+    with (desk.folder / "campaign.yaml").open("a", encoding="utf-8") as campaign:
+        opening = "opening: {bac: {initiatives: 40}, nam: {initiatives: 260}}"
+        campaign.write(f"\nchanges:\n  - {{on: 01/6/2025, split: an-phu, into: [bac, nam], {opening}}}\n")  # fmt: skip
+    plan = desk.plan("Đơn vị;Kết quả\nSông Bắc;39\nSông Nam;260\nĐông Hà;95\n", as_of="30/6/2025")
+    assert [f"{one.place} {one.code} {one.message}" for one in plan.refused] == [
+        "1.csv: B2 E-XLS-FALLS «Sông Bắc» giảm: ngày 31/5/2025 đã có 40, nay 39"
+    ]
+
+
 @pytest.mark.parametrize(
     "setting", ["cumulative: không", "measure: rate"], ids=["of each period", "a rate"]
 )

@@ -306,6 +306,7 @@ def test_what_was_in_another_unit_of_measure_the_year_before_is_converted(
 ):
     compared = of_years(campaign, last_year, this_year, now=("30/9/2022", now))
     assert (value(compared.count), value(compared.growth)) == whole
+    assert compared.count.noun == this_year["unit_of_measure"]
 
 
 @pytest.mark.parametrize(
@@ -398,13 +399,18 @@ STOCK = [{"code": "n", "name": "số hộ", "unit_of_measure": "hộ", "counted"
 
 
 @pytest.mark.parametrize(
-    ("days", "before", "now"),
+    ("days", "before", "now", "had"),
     [
-        ({"active_to": "31/3/2022"}, {"a": 12, "b": 12, "c": 9}, {"a": 10, "b": 10}),
-        ({"active_from": "01/4/2022"}, {"a": 12, "b": 12}, {"a": 10, "b": 10, "c": 9}),
+        ({"active_to": "31/3/2022"}, {"a": 12, "b": 12, "c": 9}, {"a": 10, "b": 10}, [12, 12]),
+        (
+            {"active_from": "01/4/2022"},
+            {"a": 12, "b": 12},
+            {"a": 10, "b": 10, "c": 9},
+            [12, 12, None],
+        ),
     ],
 )
-def test_a_stock_that_left_or_joined_with_its_unit_is_no_change(campaign, days, before, now):
+def test_a_stock_that_left_or_joined_with_its_unit_is_no_change(campaign, days, before, now, had):
     units = [*UNITS, {"code": "c", "name": "C"} | days]
     shots = [snapshot("28/02/2022", **before), snapshot("30/6/2022", **now)]
     given = {"units": units, "snapshots": shots, "indicators": STOCK}
@@ -414,6 +420,23 @@ def test_a_stock_that_left_or_joined_with_its_unit_is_no_change(campaign, days, 
     [told_of] = tally.growth.coverage
     assert (told_of.known, told_of.of) == (2, 3)
     assert value(tally.beyond_units("growth")) == 0
+    assert [value(row.compared.count) for row in tally.units] == had
+
+
+def test_who_left_with_its_stock_is_missing_beside_the_superior_that_has_not_reported(campaign):
+    units = units_of("a P P/d")
+    units[2] |= {"active_to": "31/3/2022"}
+    shots = [snapshot("28/02/2022", a=10, d=9), snapshot("30/6/2022", a=12)]
+    tally = asked(campaign(units=units, snapshots=shots, indicators=STOCK), None)
+    [told_of] = tally.growth.coverage
+    assert (value(tally.growth), told_of.known, told_of.of) == (2, 1, 3)
+
+
+def test_of_a_stock_only_the_whole_is_known_of_units_that_merge_in_between(campaign):
+    shots = [snapshot("28/02/2022", 30), snapshot("30/6/2022", 34)]
+    given = {"units": units_of("a b ab c"), "changes": [merge("01/5/2022", "ab", "a", "b")]}
+    tally = asked(campaign(**given, snapshots=shots, indicators=STOCK), None)
+    assert (value(tally.growth), tally.growth.coverage) == (4, ())
 
 
 def units_of(text):
@@ -487,6 +510,25 @@ def test_who_left_below_a_unit_is_missing_in_its_growth(campaign):
     then = {"a": 10, "d": 9, "Q": 5}
     tally = both_years(campaign, "P P/a P/d Q", then, "P P/a Q", {"a": 12, "Q": 6})
     assert in_short(tally.unit["P"].compared) == "19 2? 1/5?"
+
+
+def test_a_part_of_a_unit_is_compared_with_the_whole_of_it_nowhere(campaign):
+    now = {"b1": 4, "b2": 6, "c": 6}
+    changes = [split("01/7/2022", "a", "b1", "b2")]
+    given = ("P P/a Q Q/c", {"a": 9, "c": 5}, "P P/a P/b1 Q Q/b2 Q/c", now, changes)
+    tally = both_years(campaign, *given)
+    assert in_short(tally.compared) == "14 2 1/7"
+    assert [in_short(tally.unit[code].compared) for code in "PQ"] == ["9 – –", "5 1? 1/5?"]
+
+
+def test_of_a_stock_who_left_before_the_day_is_not_missing_a_year_later(campaign):
+    days = {"starts": "01/01/2021", "ends": "31/12/2021", "indicators": STOCK}
+    units = [UNITS[0], UNITS[1] | {"active_to": "31/5/2021"}]
+    earlier = campaign(units=units, snapshots=[snapshot("30/9/2021", a=10)], **days)
+    mine = campaign(
+        units=UNITS[:1], snapshots=[snapshot("30/9/2022", a=12)], indicators=STOCK
+    ).after(earlier)
+    assert in_short(asked(mine, "year_before").compared) == "10 2 1/5"
 
 
 def test_what_cannot_be_compared_unit_by_unit_says_why(campaign):

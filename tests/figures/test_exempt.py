@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from generator.figures import compute_figures, reporters
 from generator.figures.quotas.demand import Demand, resolve
 from generator.model.campaign import Base, Campaign, Indicator, Measure, Quota, Unit
+from generator.model.document import Comparison
 from generator.model.results import Result, Snapshot
 from generator.wording import Moment
 
@@ -78,6 +80,7 @@ def test_who_is_not_concerned_has_a_row_without_figures(indicators):
     row = indicators["content"].unit["office"]
     assert row.exempt
     assert (row.count, row.goal, row.rank, row.share, row.growth) == (None,) * 5
+    assert (row.previous, row.coverage.known, row.coverage.of) == (None, 0, 0)
     assert row.lack("count").message.text() == "đơn vị không thuộc diện của chỉ số này"
 
 
@@ -92,6 +95,22 @@ def test_a_quotient_is_of_those_whom_its_numbers_concern(indicators):
 def test_totals_of_more_units_say_nothing_of_a_quotient(indicators):
     tally = indicators["apart"]
     assert (tally.count.value * 100, tally.coverage.of) == (15, 2)
+
+
+@pytest.mark.parametrize(("indicator", "rate"), [("rate", 50), ("apart", 15)])
+def test_a_group_is_of_those_of_it_whom_the_indicator_concerns(indicators, indicator, rate):
+    tally = indicators[indicator]
+    group = tally.subtotal(tally.units, "g", "G")
+    assert (group.count.value * 100, group.coverage.known, group.coverage.of) == (rate, 2, 2)
+
+
+def test_with_the_moment_before_it_is_not_compared(hospital):
+    before = hospital.snapshots[0].model_copy(update={"as_of": Moment(datetime.date(2022, 5, 1))})
+    campaign = hospital.model_copy(update={"snapshots": (before, hospital.snapshots[0])})
+    figures = replace(compute_figures(campaign, campaign.snapshots[1]), compare=Comparison.PREVIOUS)
+    units = figures.indicators["content"].unit
+    assert units["a"].compared.growth == 0
+    assert units["office"].compared is None
 
 
 def test_nobody_asks_it_to_report(hospital):

@@ -230,6 +230,12 @@ def test_of_how_many_it_is_known_what_grew(figures, case):
     assert seen(main, name) == expected
 
 
+def test_in_a_phase_nothing_stood_at_its_opening(figures):
+    shots = [at("31/3/2022", u1=10, u2=9), at("30/6/2022", u1=14, u2=11)]
+    main = figures(indicators=[IDEAS], units=TWO, phases=[MARCH, APRIL], snapshots=shots).main
+    assert seen(main.phases["p2"], "previous") == "0 | u1 0 | u2 0"
+
+
 REMAINDERS = {
     "no total, no remainder": (IDEAS, [at("31/3/2022", u1=5, u2=6)], None),
     "a total that is sent back is none": (
@@ -322,6 +328,21 @@ def test_a_quotient_in_a_phase(figures, case):
     ).indicators["r"].phases["p2"]  # fmt: skip
     assert {name: said(getattr(phase, name)) for name in expected} == expected
     assert all(phase.lack(name) for name, text in expected.items() if text == "–")
+
+
+@pytest.mark.parametrize("carried", ["ideas", "homes"])
+def test_a_quotient_of_what_was_carried_says_so_whichever_of_the_two_it_was(figures, carried):
+    homes = STATE | {"code": "homes", "name": "số hộ"}
+    early, late = (
+        {"as_of": day, "results": [{"indicator": code, "counts": {"u1": "30", "u2": "30"}} for code in ("ideas", "homes")]}
+        for day in ("31/3/2022", "30/6/2022")
+    )  # fmt: skip
+    del next(one for one in late["results"] if one["indicator"] == carried)["counts"]["u1"]
+    rate = figures(
+        indicators=[*(one | {"missing": "carry_forward"} for one in (STATE, homes)), SHARE | {"of": ["ideas", "homes"]}],
+        units=TWO, snapshots=[early, late],
+    ).indicators["r"].count  # fmt: skip
+    assert said(rate) == "1 ↞1"
 
 
 def test_an_older_count_and_an_older_opening_are_dated(figures):

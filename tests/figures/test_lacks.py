@@ -12,9 +12,10 @@ MARCH = {"code": "p1", "name": "giai đoạn 1", "ends": "31/3/2022"}
 APRIL = {"code": "p2", "name": "giai đoạn 2", "starts": "01/4/2022", "ends": "30/6/2022"}
 
 
-def at(as_of, total=None, since=None, **counts):
+def at(as_of, total=None, since=None, precision=None, **counts):
     result = {"counts": {code: str(count) for code, count in counts.items()}}
     result |= {"total": str(total)} if total is not None else {}
+    result |= {"precision": precision} if precision else {}
     return {"as_of": as_of, "results": [result]} | ({"from": since} if since else {})
 
 
@@ -123,6 +124,14 @@ LACKS = {
     ),
     "units exceed the total": (
         IDEAS, [at("31/3/2022", 10, u1=5, u2=6)], None, None, "remainder", "error",
+        "các đơn vị cộng lại vượt tổng đã công bố", "sửa tổng hoặc số của đơn vị",
+    ),
+    "units exceed a total that may be more": (
+        IDEAS, [at("31/3/2022", 10, precision="over", u1=5, u2=6)], None, None, "remainder", "unknown",
+        "các đơn vị cộng lại vượt tổng đã công bố", "sửa tổng hoặc số của đơn vị",
+    ),
+    "units exceed a total that is about so much": (
+        IDEAS, [at("31/3/2022", 10, precision="about", u1=5, u2=6)], None, None, "remainder", "unknown",
         "các đơn vị cộng lại vượt tổng đã công bố", "sửa tổng hoặc số của đơn vị",
     ),
     "units exceed the total by what was carried": (

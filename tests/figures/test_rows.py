@@ -434,6 +434,15 @@ def test_whether_any_unit_was_given_a_quota(counted, quotas, given):
     assert (tally.is_given, bool(tally.with_quota)) == (given, given)
 
 
+def test_the_quota_of_who_has_left_is_given_to_nobody(figures):
+    tally = figures(
+        units=[{"code": "a", "name": "A"}, {"code": "b", "name": "B", "active_to": "31/3/2022"}],
+        quotas=[{"counts": {"b": 4}}],
+        snapshots=[at("25/4/2022", a=3)],
+    ).main
+    assert (value(tally.quota), tally.is_given, tally.receivers) == (4, False, ())
+
+
 UNREPORTED = "«Xã B» chưa báo cáo"
 NO_QUOTA = "chưa giao chỉ tiêu: sáng kiến, Chương trình"
 NEVER = "chưa có số liệu chốt nào của «sáng kiến»"

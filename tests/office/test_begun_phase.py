@@ -67,3 +67,9 @@ def test_the_next_of_a_phase_that_is_over_speaks_of_what_can_be_reckoned(days, c
     last = Document.model_validate({"code": "r", "kind": "report", "subject": "s", "body": "b", "phase": "p1"})  # fmt: skip
     over = phase_over(campaign(*days), last)
     assert (over.code, over.told.text()) == (code, told)
+
+
+@pytest.mark.parametrize(("day", "is_over"), [("30/6", False), ("01/7", True)])
+def test_a_phase_is_over_once_its_last_day_has_passed(day, is_over):
+    last = Document.model_validate({"code": "r", "kind": "report", "subject": "s", "body": "b", "phase": "p1"})  # fmt: skip
+    assert (phase_over(campaign(day), last) is not None) == is_over

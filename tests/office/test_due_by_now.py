@@ -46,6 +46,13 @@ def test_units_are_slow_by_what_is_due_by_now(known, states):
 def test_who_is_low_in_the_phase_alone_is_not_low_in_the_year():
     year = tally({"a": "5", "b": "5", "c": "4"}, first="15")
     assert [one.state.value for one in unit_lines(year, year.units)] == ["", "", "slow"]
+    assert [row.code for row in units_asked(year, lagging=True)] == ["c"]
+
+
+def test_who_sent_figures_is_not_silent_in_a_phase_whose_beginning_was_not_counted():
+    phase = tally({"a": "4", "b": "3"}, as_of="30/9/2026", asked="p2")
+    assert [row.count for row in phase.units] == [None] * 3
+    assert [one.state.value for one in unit_lines(phase, phase.units)] == ["", "", "silent"]
 
 
 def test_what_is_due_by_now_is_told_by_name():

@@ -102,6 +102,21 @@ def test_it_is_told_in_words_before(folder):
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "standing", "had"),
+    [
+        ("15/6/2025", "statuses: {dong-ha: returned}\n", "ngày 31/5/2025 là 150 (60 + 90)"),
+        ("31/5/2025", "", "ngày 31/3/2025 là 120 (60 + 60)"),
+        ("01/6/2025", "", "ngày 31/5/2025 là 180 (90 + 90)"),
+    ],
+    ids=["a count was sent back", "counted on the day itself", "counted on the eve"],
+)
+def test_what_there_was_is_what_stood_before_the_day(folder, day, standing, had):
+    folder.take("2025-05-31.yaml", standing + folder.text("2025-05-31.yaml"))
+    told = said(folder.plan({**MERGED, "day": day}, "dong-ha", "long-son"))
+    assert f"số các đơn vị cũ đã báo đến {had};" in told[1]
+
+
 def test_a_unit_that_goes_on_gets_a_row_of_its_own_with_what_it_reported_since(folder):
     folder.take("2025-07-01.yaml", JULY % "dong-ha: 200")
     told = folder.write({"what": "join", "day": DAY, "into": "dong-ha"}, "long-son")
@@ -131,6 +146,7 @@ def test_what_there_was_may_stay_beside_who_comes_after(folder):
         "số sáng kiến: 180 (90 + 90) đã báo đến ngày 31/5/2025 giữ nguyên trong tổng chung; LĐLĐ huyện Sông Ba chỉ báo"
         " số của mình từ ngày ấy, không gồm số này"
     )
+    assert not any("chưa giao" in one for one in said(plan)), "the phase of the quotas is over"
 
 
 def test_who_comes_after_without_what_there_was_has_no_quota_and_no_base(folder):

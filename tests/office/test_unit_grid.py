@@ -6,14 +6,15 @@ import pytest
 
 from generator.figures import Demand, carry_out, plan_quotas
 from generator.model.campaign import Indicator
+from generator.office import grid_saving
 from generator.office.grid_cells import CellReader
 from generator.office.grid_columns import CellSort, GridColumn
 from generator.office.grid_editing import CellEdit, GridEdits, RowEdit, edited_units
 from generator.office.grid_saving import GridUnclear, plan_grid, write_grid
 from generator.office.grid_sums import grid_sums
-from generator.office.office import campaign_of, open_office
+from generator.office.office import campaign_for_table, open_office
 from generator.office.unit_grid import UnitGrid
-from generator.problems import Misused, say
+from generator.problems import Misused, RecordsInvalid, say
 from generator.records.converting import Form, plan_conversion
 from generator.workspace import commit
 
@@ -29,7 +30,7 @@ class Table:
 
     @property
     def record(self):
-        return campaign_of(open_office(self.workspace), "thi-dua")
+        return campaign_for_table(open_office(self.workspace), "thi-dua")
 
     def plan(self, *rows, total=None):
         edits = GridEdits(rows, {GIVEN: CellEdit(*total)} if total else {})
@@ -183,6 +184,19 @@ def test_a_sum_that_is_not_the_declared_total_is_told(table):
     plan = table.plan(row("an-phu", quota=("300", "310")))
     assert [one.code for one in plan.wrong] == ["E-QUOTA-SUM"]
     assert str(plan.wrong[0].place).endswith("quotas.yaml:4:12")
+
+
+def test_what_was_wrong_before_is_not_told_of_another_cell(table):
+    table.save(row("an-phu", quota=("300", "310")))
+    plan = table.plan(row("khcn", members=("500", "510")))
+    assert (plan.wrong, len(plan.writes)) == ([], 1)
+
+
+def test_files_that_would_not_say_what_was_typed_are_not_written(table, monkeypatch):
+    monkeypatch.setattr(grid_saving, "_writes", lambda *_: ())
+    with pytest.raises(RecordsInvalid) as refused:
+        table.plan(row("an-phu", quota=("300", "310")))
+    assert [one.code for one in refused.value.problems] == ["E-RECORD-FORM"]
 
 
 def test_a_unit_that_has_counts_cannot_be_taken_out_unseen(table):

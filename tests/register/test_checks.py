@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from clerks import date, open_book
 
-from generator.model.books import Term
+from generator.model.books import Row, Term
 from generator.register.checks import check_register
 from generator.register.founding import adopt_register
+from generator.register.linking import in_its_place, rows_named
 from generator.workspace.folders import Workspace
 
 NAMED = "signer: An, recipients: [VT], archive: VT"
@@ -113,3 +114,12 @@ def test_a_row_outside_all_terms(tmp_path):
 def test_a_long_list_of_missing_numbers_is_cut(register):
     (found,) = findings(register, [row(1), row(99)])
     assert found.endswith("20, 21, …")
+
+
+def test_of_documents_that_replace_each_other_in_a_ring_none_is_found_in_force():
+    symbol = {"symbol": "KH", "date": date("10/5/2022"), "title": "Kế hoạch", "state": "issued"}
+    names = [f"0{number}/KH ngày 10/5/2022" for number in (1, 2, 3)]
+    later = {1: names[1], 2: names[2], 3: names[1]}
+    rows = [Row(number=one, **symbol, replaced_by=(other,)) for one, other in later.items()]
+    assert [row.cited for row in rows] == names
+    assert in_its_place(rows[0], rows_named(rows)) == []
