@@ -28,6 +28,10 @@ _WHY: Mapping[str, Message] = {
     "E-XLS-CODE-COLUMN": _COLUMN,
     "E-XLS-COUNT-COLUMN": _COLUMN,
     "E-XLS-COLUMN": _COLUMN,
+    "E-XLS-INDICATOR-COLUMN": say(
+        "Tiêu đề của cột nhắc tới một chỉ số mà chưa chắc là số của chỉ số ấy. Ví dụ «Số tiền đóng góp tháng 11» là số của một"
+        " tháng, không phải số lũy kế; cột nào ghi đúng số cần nhập thì chọn cột ấy."
+    ),
     "E-XLS-SHEET": say("Nhiều trang tính có bảng. Chọn trang có số liệu cần nhập, ví dụ trang của tháng này."),
     "E-XLS-ROW": say(
         "Dòng này không có số thứ tự như các dòng đơn vị, cũng không có số La Mã như dòng tên nhóm. Ví dụ «Các đoàn thể» là tên"
@@ -76,6 +80,12 @@ _NO_FILE = say("không đọc tệp này")
 _WITHOUT: Mapping[str, Message] = {
     "E-XLS-UNIT-COLUMN": _NO_FILE,
     "E-XLS-COUNT-COLUMN": _NO_FILE,
+    "E-XLS-INDICATOR-COLUMN": say(
+        "không nhập số của chỉ số này: các đơn vị coi như chưa báo cáo chỉ số ấy ở lần này"
+    ),
+    "E-XLS-MEASURE": say(
+        "không nhập số nào ghi theo đơn vị tính ấy: các đơn vị coi như chưa báo cáo số này ở lần này"
+    ),
     "E-XLS-SHEET": _NO_FILE,
     "E-XLS-UNIT-UNKNOWN": _ROW,
     "E-XLS-UNIT-SEVERAL": _ROW,

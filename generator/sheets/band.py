@@ -6,6 +6,7 @@ them (`(1) (2) …`) belong to them too. Which title means what is decided in `c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.sheets.column_titles import (
@@ -25,6 +26,8 @@ _TALLEST = 3
 _LABEL = regex(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?|\(?[A-ZĐ]{1,2}\)?")
 _SURE = 2
 _LEAST_NUMBERED = 3
+_LONGEST_MEASURE = 4
+"""So many words has a unit of measure at most."""
 
 CountTitle = Callable[[tuple[str, ...]], bool]
 Likeness = Callable[[str], int]
@@ -117,8 +120,42 @@ def _likeness_to_titles(row: SheetRow, is_count: CountTitle, named: Likeness) ->
 def _band(grid: Grid, row: SheetRow, anchor: int) -> Band:
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
-    first = bottom + 1 + is_numbering(grid.cells(bottom + 1))
-    return Band(dict(_paths(grid, top, bottom)), first)
+    first, of_measures = _below(grid, bottom, anchor)
+    if of_measures is None and bottom > row.number and _is_of_measures(grid.cells(bottom), anchor):
+        of_measures, bottom = bottom, bottom - 1
+    titles = dict(_paths(grid, top, bottom))
+    return Band(titles if of_measures is None else _measured(titles, grid, of_measures), first)
+
+
+def _below(grid: Grid, bottom: int, anchor: int) -> tuple[int, int | None]:
+    """The first row of data below the titles, and which row before it holds units of measure."""
+    first, of_measures, is_numbered = bottom + 1, None, False
+    while cells := grid.cells(first):
+        if not is_numbered and is_numbering(cells):
+            is_numbered = True
+        elif of_measures is None and _is_of_measures(cells, anchor):
+            of_measures = first
+        else:
+            break
+        first += 1
+    return first, of_measures
+
+
+def _measured(
+    titles: Mapping[int, tuple[str, ...]], grid: Grid, number: int
+) -> dict[int, tuple[str, ...]]:
+    """The titles with the units of measure of a row: in brackets, or below where they alone tell columns apart."""
+    times = Counter(titles.values())
+    found = dict(titles)
+    for column, words in _spread(grid, number).items():
+        over, measure = titles.get(column, ()), words.strip("()[] ")
+        if _is_blank(words) or is_measure_label(words):
+            continue
+        if over and times[over] == 1:
+            found[column] = (*over[:-1], f"{over[-1]} ({measure})")
+        else:
+            found[column] = (*over, words)
+    return dict(sorted(found.items()))
 
 
 def _anchor(row: SheetRow, named: Likeness) -> int:
@@ -145,15 +182,29 @@ def _bottom(grid: Grid, row: int, anchor: int) -> int:
     bottom = min(max(down, default=row), row + _TALLEST - 1)
     if bottom == row and _is_second(grid.cells(row + 1), grid.cells(row), anchor):
         bottom = row + 1
-    return bottom + _is_of_measures(grid.cells(bottom + 1), anchor)
+    return bottom
 
 
 def _is_of_measures(cells: Mapping[int, SheetCell], anchor: int) -> bool:
-    """A row of nothing but units of measure below the titles: «(triệu đồng)», «Kg»."""
-    return min(cells, default=0) > anchor and all(
-        cell.kind is CellKind.TEXT and is_measure(cell.words.strip("()[]"))
-        for cell in cells.values()
-    )
+    """A row of units of measure below the titles: «(triệu đồng)», «Kg», others among them; «Đơn vị tính» may stand before them."""
+    said = {column: cell for column, cell in cells.items() if not _is_blank(cell.words)}
+    labels = [cell.words for column, cell in said.items() if column <= anchor]
+    words = [cell.words.strip("()[] ") for column, cell in said.items() if column > anchor]
+    if not words or any(cell.kind is not CellKind.TEXT for cell in said.values()):
+        return False
+    if any(len(one.split()) > _LONGEST_MEASURE for one in words):
+        return False
+    known = sum(map(is_measure, words))
+    return all(map(is_measure_label, labels)) and (bool(labels) or 2 * known >= len(words))
+
+
+def is_measure_label(words: str) -> bool:
+    """Whether words say that units of measure follow: «ĐVT», «Đơn vị tính:»."""
+    return plain_title(words.strip("()[] ")) in usual("measure")
+
+
+def _is_blank(words: str) -> bool:
+    return not words.strip("()[] -–—.…xX")
 
 
 def _is_second(cells: Mapping[int, SheetCell], above: Mapping[int, SheetCell], anchor: int) -> bool:

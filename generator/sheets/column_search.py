@@ -7,6 +7,7 @@ results, in `list_columns` for lists of units, in `register_columns` for registe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from generator.problems import Message, Misused, Problem, say
@@ -14,11 +15,14 @@ from generator.sheets import column_titles
 from generator.sheets.band import Band, CountTitle, band_over
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
 from generator.sheets.grid import CellKind, Grid, column_number
-from generator.sheets.measures import other_measure
+from generator.sheets.measures import other_measure, tens_between
+from generator.sheets.rescaling import rescaled_cell
 from generator.sheets.usual_words import usual
+from generator.wording import in_full, number
 from generator.workspace import column_letters, quoted, regex
 
 _LETTERS = regex(r"[A-Z]{1,2}")
+_STORED = regex(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _SAMPLES = 3
 _LONGEST = 80
 """So many letters of a title are shown."""
@@ -163,12 +167,15 @@ class ColumnSearch:
         listed = ", ".join(map(self.shown, columns[:10]))
         told = say("{said}: {listed}", said=said, listed=listed) if listed else said
         doubt = Problem(code, self.grid.whole, told, self.hint)
-        choices = [(say("{shown}", shown=self._described(column)), column) for column in columns]
-        settled = settle(self.ask, doubt, choices)
+        settled = settle(self.ask, doubt, self.choices(columns))
         if isinstance(settled, Problem):
             self.problems.append(settled)
             return None
         return settled
+
+    def choices(self, columns: Iterable[int]) -> list[tuple[Message, int]]:
+        """Columns to choose from, each with its first values."""
+        return [(say("{shown}", shown=self._described(column)), column) for column in columns]
 
     def shown(self, column: int) -> str:
         """A column for people: `D «Ghi chú»`."""
@@ -197,18 +204,20 @@ class ColumnSearch:
 
     def doubt_measure(self, column: int, measure: str) -> None:
         """Asks about a column whose figures are said to be in another unit of measure than is recorded."""
-        last = max((row.number for row in self.grid.rows if column in row.cells), default=0)
-        around = [
-            self.grid.sheet,
-            *(
-                " ".join(cell.words for cell in row.cells.values())
-                for row in self.grid.rows
-                if not self.band.first_row <= row.number <= last
-            ),
-        ]
-        stated = other_measure(self.band.titles.get(column, ()), around, measure)
+        settled = self.settled_measure(column, measure, converts=False)
+        if isinstance(settled, Problem):
+            self.problems.append(settled)
+
+    def settled_measure(
+        self, column: int, measure: str, *, converts: bool = True
+    ) -> int | Problem | None:
+        """By how many powers of ten the figures of a column are to be made larger, as somebody says; the doubt where nobody does.
+
+        Nothing of a column that is said to be in no other unit of measure than is recorded.
+        """
+        stated = other_measure(self.band.titles.get(column, ()), self._around(column), measure)
         if stated is None:
-            return
+            return None
         said = say(
             "tệp ghi đơn vị tính «{stated}», dữ liệu ghi số này bằng «{measure}»",
             stated=quoted(stated),
@@ -222,10 +231,48 @@ class ColumnSearch:
         place = self.grid.place(
             max(self.band.first_row - 1, 1), column, quoted(self.band.shown(column))
         )
-        kept = say("các số trong cột đã tính bằng {measure}", measure=measure)
-        settled = settle(self.ask, Problem("E-XLS-MEASURE", place, said, hint), [(kept, None)])
-        if settled is not None:
-            self.problems.append(settled)
+        tens = tens_between(stated, measure) if converts else None
+        choices = [
+            *([(self._converted(column, tens, measure), tens)] if tens else []),
+            (say("các số trong cột đã tính bằng {measure}", measure=measure), 0),
+        ]
+        return settle(self.ask, Problem("E-XLS-MEASURE", place, said, hint), choices)
+
+    def _around(self, column: int) -> list[str]:
+        """The lines above and below the table, and the name of its sheet."""
+        last = max((row.number for row in self.grid.rows if column in row.cells), default=0)
+        return [
+            self.grid.sheet,
+            *(
+                " ".join(cell.words for cell in row.cells.values())
+                for row in self.grid.rows
+                if not self.band.first_row <= row.number <= last
+            ),
+        ]
+
+    def _converted(self, column: int, tens: int, measure: str) -> Message:
+        """That the figures of a column are multiplied or divided, with what becomes of the first of them."""
+        told = {"factor": number(10 ** abs(tens)), "measure": measure}
+        changed = (
+            (cell.words, rescaled_cell(cell, tens).text)
+            for row in self.grid.rows
+            if row.number >= self.band.first_row and column in row.cells
+            for cell in [row.cells[column]]
+            if rescaled_cell(cell, tens) != cell
+        )
+        for before, after in islice(changed, 1):
+            told |= {"before": _in_words(before), "after": in_full(Decimal(after))}
+            if tens > 0:
+                return say(
+                    "đổi ra {measure}: nhân cả cột với {factor}, ví dụ {before} thành {after}",
+                    **told,
+                )
+            return say(
+                "đổi ra {measure}: chia cả cột cho {factor}, ví dụ {before} thành {after}", **told
+            )
+        if tens > 0:
+            return say("đổi ra {measure}: nhân cả cột với {factor}", **told)
+        return say("đổi ra {measure}: chia cả cột cho {factor}", **told)
 
     def refuse(self, code: str, said: Message, hint: Message) -> None:
         """What keeps the table from being read."""
@@ -236,6 +283,11 @@ def best(scores: Mapping[int, int]) -> list[int]:
     """The columns of the highest score above nothing."""
     top = max(scores.values(), default=0)
     return [column for column, score in scores.items() if score == top] if top else []
+
+
+def _in_words(text: str) -> str:
+    """A number as people write it, of what a cell holds."""
+    return in_full(Decimal(text)) if _STORED.fullmatch(text) else text
 
 
 def _has_letters(text: str) -> bool:

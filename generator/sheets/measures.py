@@ -36,6 +36,21 @@ _FAMILIES = (
     frozenset({"usd"}),
     frozenset({"%"}),
 )
+_WITHIN = {
+    "kg": 3,
+    "yen": 4,
+    "ta": 5,
+    "tan": 6,
+    "g": 0,
+    "m2": 0,
+    "ha": 4,
+    "km2": 6,
+    "m": 0,
+    "km": 3,
+    "lit": 0,
+    "m3": 3,
+}
+"""Of measures of one family, by how many powers of ten each is larger than the least."""
 _OF_MONEY = regex(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
 _BEHIND = regex(r"([0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)\s*([^\W\d_].*|%)")
 _OVER_ALL = regex(
@@ -77,6 +92,17 @@ def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) ->
         over_it += [] if _names(titles, measure) else [words for words, _ in over]
     other = next((words for words, found in stated if not _is_same(found, own)), None)
     return other or next((one for one in over_it if _is_another_thing(one, measure)), None)
+
+
+def tens_between(stated: str, measure: str) -> int | None:
+    """By how many powers of ten the unit of measure that words state is larger than another; nothing where they measure other things."""
+    one, other = _measure(stated), _recorded(measure)
+    if one is None:
+        return None
+    tens = _tens(one, other)
+    if tens is not None or not _is_akin(one, other):
+        return tens
+    return one.size + _WITHIN[one.noun] - other.size - _WITHIN[other.noun]
 
 
 def is_measure(words: str) -> bool:

@@ -10,13 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from generator.model.campaign import Indicator
-from generator.problems import say
+from generator.problems import Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
-from generator.sheets.doubts import Ask, SpreadsheetRefused
+from generator.sheets.doubts import Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid
-from generator.sheets.title_doubts import NO_WORDS, CampaignWords, TitleDoubt, doubt_of_title
+from generator.sheets.title_doubts import (
+    NO_WORDS,
+    CampaignWords,
+    TitleDoubt,
+    doubt_of_title,
+    names_indicator,
+)
 from generator.sheets.usual_words import known_base, usual
 from generator.workspace import quoted, unchanging
 
@@ -45,6 +51,10 @@ class Columns:
     """Columns of figures that may be counts too, for people."""
     hidden: tuple[str, ...] = ()
     """Columns of figures that are hidden, and so not looked at, for people."""
+    tens: Mapping[int, int] = field(default_factory=dict)
+    """By how many powers of ten the figures of a column are to be made larger."""
+    unsettled: tuple[Problem, ...] = ()
+    """What keeps an indicator out whose column is not clear, and no other."""
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -93,6 +103,7 @@ class _Search(ColumnSearch):
     def __init__(self, grid: Grid, wanted: Wanted, ask: Ask) -> None:
         super().__init__(grid, find_band(grid, wanted.is_count) or NO_BAND, wanted.told, ask)
         self.wanted = wanted
+        self.unsettled: list[Problem] = []
 
     def columns(self) -> Columns:
         if "code" not in self.told:
@@ -102,11 +113,15 @@ class _Search(ColumnSearch):
             None if self._is_only_code(code) else self.unit(self.visible)
         )
         counts = self._counts()
-        for one in (self.wanted.indicator, *self.wanted.others):
-            if one.code in counts:
-                self.doubt_measure(counts[one.code], one.recorded_in)
+        chosen = self._chosen(counts, {unit, code})
+        counts = {**counts, **chosen}
+        tens, unclear = self._measured(counts)
+        if unclear and len(unclear) == len(counts):
+            self.problems += unclear.values()
         if self.problems:
             raise SpreadsheetRefused(self.problems)
+        named = counts
+        counts = {one: column for one, column in counts.items() if one not in unclear}
         return Columns(
             counts=counts,
             unit=unit,
@@ -118,10 +133,56 @@ class _Search(ColumnSearch):
             first_row=self.band.first_row,
             titles=self.titles,
             percent=frozenset(one for one in self.band.titles if "%" in self.band.shown(one)),
-            supposed=dict(self._supposed(counts)),
-            left_out=tuple(map(self.shown, self._left_out(counts, {unit, code}))),
-            hidden=tuple(map(self.shown, self._hidden({*counts.values(), unit, code}))),
+            supposed=dict(
+                self._supposed({one: at for one, at in counts.items() if one not in chosen})
+            ),
+            left_out=tuple(map(self.shown, self._left_out(named, {unit, code}))),
+            hidden=tuple(map(self.shown, self._hidden({*named.values(), unit, code}))),
+            tens=tens,
+            unsettled=(*self.unsettled, *unclear.values()),
         )
+
+    def _measured(self, counts: Mapping[str, int]) -> tuple[dict[int, int], dict[str, Problem]]:
+        """By what columns are multiplied that are in another unit of measure; the doubts that nobody settled, by indicator."""
+        tens, unclear = dict[int, int](), dict[str, Problem]()
+        for one in (self.wanted.indicator, *self.wanted.others):
+            if one.code in counts:
+                settled = self.settled_measure(counts[one.code], one.recorded_in)
+                if isinstance(settled, Problem):
+                    unclear[one.code] = settled
+                elif settled:
+                    tens[counts[one.code]] = settled
+        return tens, unclear
+
+    def _chosen(self, counts: Mapping[str, int], taken: set[int | None]) -> dict[str, int]:
+        """Columns that somebody says are of indicators which their titles name, though not for certain."""
+        found = dict[str, int]()
+        awaited = [one for one in (self.wanted.indicator, *self.wanted.others) if one.of is None]
+        for one in awaited if counts else ():
+            free = {*taken, *counts.values(), *found.values()}
+            columns = [at for at in self.visible if at not in free and self._may_be(at, one)]
+            if one.code in counts or not columns:
+                continue
+            column = self._asked_of(one, columns)
+            if column:
+                found[one.code] = column
+        return found
+
+    def _may_be(self, column: int, indicator: Indicator) -> bool:
+        """Whether the titles of a column of figures name an indicator."""
+        return names_indicator(self.band.titles[column], indicator) and not self.is_words(column)
+
+    def _asked_of(self, indicator: Indicator, columns: Sequence[int]) -> int | None:
+        """Which of some columns is of an indicator; none where it is none of them, or nobody says."""
+        listed = ", ".join(map(self.shown, columns))
+        said = say("chưa chắc cột nào ghi «{name}»: {columns}", name=indicator.name, columns=listed)
+        doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint)
+        choices = [*self.choices(columns), (say("không cột nào: tệp không có số này"), 0)]
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, Problem):
+            self.unsettled.append(settled)
+            return None
+        return settled
 
     def _left_out(self, counts: Mapping[str, int], taken: set[int | None]) -> Iterator[int]:
         """The columns of figures that are not read, without quotas, bases and the like; rates where any is awaited."""

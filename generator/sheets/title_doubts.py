@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from generator.model.campaign import Campaign, Counted, Indicator, Measure
-from generator.sheets.column_titles import core_of, full_title, means_other, plain_title
+from generator.sheets.column_titles import (
+    core_of,
+    full_title,
+    means_no_result,
+    means_other,
+    means_rate,
+    plain_title,
+)
 from generator.sheets.measures import is_measure
 from generator.sheets.usual_words import known_base
 from generator.workspace import regex, unchanging
@@ -61,6 +68,7 @@ _RESULTS = regex(r"\b(?:thuc hien|ket qua|dat duoc|hoan thanh|da dat)\b")
 _SOME = regex(r"\b(?:nu|nam gioi|trong do|phat sinh|tang them)\b")
 _MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
 _IN_BRACKETS = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_OF_RATE = regex(r"\b(?:ty le|ti le)\b")
 _NUMBER_OF = regex(r"(?:tong )?so (?!lieu)")
 _NOTE = regex(
     r"[0-9=+*/:.,;<>\s-]*|.*\b(?:tam tinh|uoc|dvt|don vi|tinh den|den|nghin|trieu|ty|dong|1000.*)\b.*"
@@ -84,6 +92,28 @@ def doubt_of_title(
     if _is_of_another_time(rest, indicator) or any(map(means_other, map(plain_title, path[:-1]))):
         return TitleDoubt.OTHER
     return max(_doubt_of_words(whole, indicator, around), _doubt_of_brackets(whole, indicator))
+
+
+def names_indicator(titles: Sequence[str], indicator: Indicator) -> bool:
+    """Whether titles over figures, top first, name an indicator in some way: by most of its words, or with others among them.
+
+    Quotas, what is missing and the like of it are not named by it, nor is its rate where a number is counted.
+    """
+    whole = plain_title(_without_dates(" ".join(titles)))
+    rest = _without(whole, _names_of(indicator))
+    if not whole or known_base(whole) or means_no_result(rest):
+        return False
+    if not indicator.is_rate and (means_rate(rest) or "%" in " ".join(titles)):
+        return False
+    said, own = _counted(whole), _counted(indicator.name)
+    if not said or not own:
+        return False
+    return _follows(own, said) or (_follows(said, own) and 2 * len(said) >= len(own))
+
+
+def _counted(text: str) -> list[str]:
+    """The words of a title that say what is counted."""
+    return core_of(_OF_RATE.sub(" ", plain_title(text)).replace("%", " ")).split()
 
 
 def _is_of_another_time(rest: str, indicator: Indicator) -> bool:

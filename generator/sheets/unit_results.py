@@ -41,6 +41,7 @@ from generator.sheets.prefilled import (
     read_prefilled,
     same_amount,
 )
+from generator.sheets.rescaling import rescaled
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts, told_remarks
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
@@ -226,6 +227,8 @@ class OpenedResults:
             self.problems += fault.problems
             self.unread_moments[grid.file] = read_stamps(grid, _HEAD).moment
             return
+        self.problems += columns.unsettled
+        grid = rescaled(grid, columns.tens, columns.first_row)
         stamps = read_stamps(grid, columns.first_row)
         wrong = list(check_stamps(stamps, self.campaign))
         self.problems += wrong

@@ -188,7 +188,7 @@ def band_of(text, merges=(), **more):
              | | (triệu đồng) | Kg
             1 | Y tế | 5 | 6
             """,
-            {1: "TT", 2: "Đơn vị", 3: "Vốn / (triệu đồng)", 4: "Gạo / Kg"},
+            {1: "TT", 2: "Đơn vị", 3: "Vốn (triệu đồng)", 4: "Gạo (Kg)"},
             3,
         ),
         (
@@ -197,7 +197,7 @@ def band_of(text, merges=(), **more):
              | | Triệu đồng
             1 | Y tế | 5
             """,
-            {1: "TT", 2: "Đơn vị", 3: "Vốn / Triệu đồng"},
+            {1: "TT", 2: "Đơn vị", 3: "Vốn (Triệu đồng)"},
             3,
         ),
         (

@@ -478,7 +478,7 @@ BELOW = "Đơn vị | Số tiền\nY tế | 14\n\nĐVT: triệu đồng\n"
     [
         (MONEY, [], {"y_te": 14_000_000}, ["a.xlsx: Kết quả!B3 E-XLS-MEASURE 2.500.000"]),
         ("Đơn vị | Số tiền | ĐVT\nY tế | 3 | triệu đồng\nSìn Hồ | 2.5 |", ["C2:C3"], {}, ["a.xlsx: Kết quả!B2 E-XLS-MEASURE 3.000.000", "a.xlsx: Kết quả!B3 E-XLS-MEASURE 2.500.000"]),
-        (BELOW, [], {}, ["a.xlsx: Kết quả!B1 E-XLS-MEASURE các số trong cột đã tính bằng đồng"]),
+        (BELOW, [], {}, ["a.xlsx: Kết quả!B1 E-XLS-MEASURE đổi ra đồng: nhân cả cột với 1.000.000, ví dụ 14 thành 14.000.000"]),
         (BELOW.replace("triệu ", ""), [], {"y_te": 14}, []),
     ],
     ids=["beside each number", "merged down", "below the table", "its own"],
