@@ -354,21 +354,22 @@ def rank_numbers(
 
     By their counts, or where there are goals by their rates.
     """
-    asked = [code for code in codes if code in counts]
+    asked = [*filter(counts.__contains__, codes)]
     if goals is None:
         alike = _alike({place: counts[code] for place, code in enumerate(asked)})
     else:
-        asked = [code for code in asked if goals.get(code)]
+        asked = [*filter(goals.get, asked)]
+        told = zip(map(counts.__getitem__, asked), map(goals.__getitem__, asked), strict=True)
         pairs: dict[tuple[Number, Number], list[int]] = {}
-        for place, code in enumerate(asked):
-            pairs.setdefault((counts[code], goals[code]), []).append(place)
+        for place, pair in enumerate(told):
+            pairs.setdefault(pair, []).append(place)
         alike = dict[Number, list[int]]()
         for (count, goal), places in pairs.items():
             alike.setdefault(Fraction(count, goal), []).extend(places)
     ranks = _ranked(
         {value: sorted(places) for value, places in alike.items()}, tie_rule, is_lowest_first=False
     )
-    return {asked[place]: rank for place, rank in ranks.items()}
+    return dict(zip(map(asked.__getitem__, ranks), ranks.values(), strict=True))
 
 
 def _ranked(

@@ -51,9 +51,13 @@ class AsFigures(OfCodes[Figure]):
         value = self.numbers[code]
         return Figure(value, working=self.working, quantity=self._quantity, noun=self._noun)
 
+    def known_of(self, codes: Iterable[str]) -> int:
+        """Of how many of some units there is one."""
+        return sum(map(self.numbers.__contains__, codes))
+
     def added(self, codes: Iterable[str]) -> Figure | None:
         """The sum of those of some units that are known, as `added` makes it."""
-        known = [code for code in codes if code in self.numbers]
+        known = [*filter(self.numbers.__contains__, codes)]
         if len(known) <= _MANY or self._quantity is Quantity.RATE:
             return added(map(self.__getitem__, known))
         value = sum(map(self.numbers.__getitem__, known), start=0)

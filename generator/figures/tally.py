@@ -133,7 +133,8 @@ class Tally(UnitLists, Lacking):
         """The rank of each unit that has one, and whether others share it."""
         if (quickly := self._plain_ranks) is not None:
             shared = Counter(quickly.values())
-            return {code: (rank, shared[rank] > 1) for code, rank in quickly.items()}
+            told = {rank: (rank, times > 1) for rank, times in shared.items()}
+            return dict(zip(quickly, map(told.__getitem__, quickly.values()), strict=True))
         rows = self._in_order_of_the_day
         ranks = rank_rows(rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
         placed = [(row, rank) for row, rank in zip(rows, ranks, strict=True) if rank]
@@ -160,7 +161,7 @@ class Tally(UnitLists, Lacking):
     def heard_of(self) -> int:
         """Of how many units the count is known."""
         if (plain := self._plainly) is not None:
-            return sum(code in plain[0] for code in self.roster.places)
+            return sum(map(plain[0].__contains__, self.roster.places))
         return sum(row.count is not None for row in self.units)
 
     @property
@@ -192,8 +193,9 @@ class Tally(UnitLists, Lacking):
         if counted is None or self._plainly is None:
             return [(group.name, group) for group in self.groups]
         members: dict[str | None, list[str]] = {}
+        by_code = self.members.by_code
         for code in self.roster.places:
-            members.setdefault(self.members.by_code[code].group, []).append(code)
+            members.setdefault(by_code[code].group, []).append(code)
         return [
             (group.name, self._sum_of_plain(counted, given, members[group.code]))
             for group in self.campaign.groups
@@ -205,7 +207,7 @@ class Tally(UnitLists, Lacking):
     ) -> Progress:
         """What units have together that only count what they recorded."""
         known = counted.added(codes)
-        coverage = Coverage(sum(code in counted for code in codes), len(codes), self.older)
+        coverage = Coverage(counted.known_of(codes), len(codes), self.older)
         count = known if known is None or coverage.is_plain else known.limited(coverage)
         goal = given.added(codes) if isinstance(given, AsFigures) else None
         return Progress(count, goal, lower=self.indicator.falls_well)
