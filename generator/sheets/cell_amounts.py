@@ -223,15 +223,21 @@ def _read_number(value: Decimal, indicator: Indicator) -> Number:
         raise _bare_rate(value, indicator)
     whole = int(value.to_integral_value())
     if abs(value - whole) > _NEAR:
-        if value < 0 or not _has_places(value, indicator.decimals):
+        if value < 0 and indicator.decimals:
+            raise _negative(in_full(value))
+        if not _has_places(value, indicator.decimals):
             raise _decimals(value, indicator.decimals)
         return DecimalCount(value.quantize(Decimal(1).scaleb(-indicator.decimals)))
     if whole < 0:
-        raise Unclear("E-NUM-SIGN", say("số không được âm; đang là {text}", text=number(whole)))
+        raise _negative(number(whole))
     if len(str(whole)) > _DIGITS[indicator.measure]:
         said = say("số quá lớn: {text}", text=number(whole))
         raise Unclear("E-NUM-LONG", said, say("kiểm tra đơn vị tính"))
     return whole
+
+
+def _negative(text: str) -> Unclear:
+    return Unclear("E-NUM-SIGN", say("số không được âm; đang là {text}", text=text))
 
 
 def _has_places(value: Decimal, decimals: int) -> bool:

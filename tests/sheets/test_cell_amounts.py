@@ -240,6 +240,10 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(NUMBER, "-1.5", TONNES),
+            ("E-NUM-SIGN", "số không được âm; đang là -1,5", None, []),
+        ),
+        (
             *(NUMBER, "1250.55", TONNES),
             (
                 "E-XLS-DECIMAL",
