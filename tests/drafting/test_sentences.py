@@ -14,6 +14,7 @@ from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.drafting.vocabulary.unit_lists import behind
 from generator.drafting.vocabulary.views import IssuerView
 from generator.figures.comparing import Compared
 from generator.figures.coverage import Coverage
@@ -150,10 +151,19 @@ def test_a_pace_of_less_than_one_a_day_is_told_by_the_week_or_month(count, sente
         (90, "ít nhất 02 hộ mỗi tuần"),
         (95, "ít nhất 05 hộ trong mỗi 30 ngày"),
         (100, ""),
+        (Figure(10, OVER), ""),
+        (Figure(10, ABOUT), ""),
     ],
 )
 def test_the_pace_that_reaches_a_target_stands_alone_too(count, words):
     assert say["paced"](target(count, 100), "hộ") == words
+
+
+def test_who_is_late_is_told_of_counts_of_all_and_of_targets_in_force():
+    part = Figure(10, coverage=(Coverage(1, 2),))
+    late = {"goal": 100, "as_of": date(2022, 5, 31)}
+    all_of_it, some, replaced = (target(one, **late, **more) for one, more in ((10, {}), (part, {}), (10, {"replaced": True})))  # fmt: skip
+    assert behind([SimpleNamespace(goals=(all_of_it, some, replaced))]) == [all_of_it]
 
 
 def test_no_pace_is_told_where_less_is_better():
@@ -294,6 +304,11 @@ def test_a_target_that_is_a_rate_is_told_in_points(achieved, asked, sentence):
         (6_000, "bằng 6% tổng số CNVCLĐ, thấp hơn 2 điểm phần trăm so với mức thấp nhất của tỷ lệ"),
         (8_000, "bằng 8% tổng số CNVCLĐ, đạt tỷ lệ"),
         (9_000, "bằng 9% tổng số CNVCLĐ, đạt tỷ lệ"),
+        (10_000, "bằng 10% tổng số CNVCLĐ, đạt tỷ lệ"),
+        (
+            10_040,
+            "bằng 10,04% tổng số CNVCLĐ, cao hơn 0,04 điểm phần trăm so với mức cao nhất của tỷ lệ",
+        ),
         (12_000, "bằng 12% tổng số CNVCLĐ, cao hơn 2 điểm phần trăm so với mức cao nhất của tỷ lệ"),
     ],
 )

@@ -485,11 +485,12 @@ LISTED = [
 @pytest.mark.parametrize(("rates", "total", "asked", "taken"), [
     ("50 60 70 80 90 95", "88", 0, "88%"),
     ("50 60 70 80 90 95", "98", 0, None),
+    ("50 60 70 80 90 95", "40", 0, None),
     ("5 6 7 8 9 15", "50", 0, None),
     ("50 60 70 80 90 100", "75", 1, "75%"),
     ("50 60 70", "65", 1, "65%"),
     ("", "65", 1, "65%"),
-], ids=["of all", "above all", "a sum", "a mean", "of some", "alone"])  # fmt: skip
+], ids=["of all", "above all", "below all", "a sum", "a mean", "of some", "alone"])  # fmt: skip
 def test_the_rate_of_a_total_row_is_that_of_all_where_it_can_be(desk, rates, total, asked, taken) -> None:  # fmt: skip
     path = desk.folder / "campaign.yaml"
     rate = "  - {code: share, name: tỷ lệ đạt, unit_of_measure: '%', measure: rate}\nphases:"

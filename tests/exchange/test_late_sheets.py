@@ -258,6 +258,7 @@ def test_without_figures_of_the_moment_all_that_a_sheet_says_goes_in(late) -> No
         # Not known any more, or of another moment: told as before.
         (lambda page: page.parent.remove(page.parent[PREFILLED]), (310, "valid", "W-XLS-RAISES", 0)),
         (lambda page: page.parent[PREFILLED].__setitem__("C2", "ngày 31/5/2025"), (310, "valid", "W-XLS-RAISES", 0)),
+        (lambda page: page.parent[PREFILLED].__setitem__("C1", "Phong trào khác"), (310, "valid", "W-XLS-RAISES", 0)),
         # Unhidden by LibreOffice it is still no sheet with results.
         (lambda page: setattr(page.parent[PREFILLED], "sheet_state", "visible"), (305, "valid", "", 1)),
     ],

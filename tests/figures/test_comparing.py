@@ -64,6 +64,14 @@ def test_of_one_campaign_unit_by_unit(campaign, compare, whole, of_a, of_b):
     assert not tally.compared.growth.coverage[0].is_complete
 
 
+def test_by_period_growth_is_all_that_came_in_since(campaign):
+    counted = [{"code": "n", "name": "n", "unit_of_measure": "lượt", "counted": "period"}]
+    built = campaign(units=UNITS, indicators=counted, snapshots=SNAPSHOTS)
+    tally = asked(built, "31/3/2022")
+    assert told(tally.unit["a"].compared) == ("2022-03-31", 10, 27, "27/10")
+    assert told(tally.compared)[:3] == ("2022-03-31", 30, 52)
+
+
 def test_nothing_is_compared_unless_the_document_asks(campaign):
     assert asked(campaign(units=UNITS, snapshots=SNAPSHOTS), None).compared is None
 

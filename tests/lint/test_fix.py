@@ -6,8 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
+from lxml import etree
 from mutations import MUTATIONS, Mutation, table_at
 from read_papers import checked
 from right_documents import RIGHT_ROOM, letter, plan
@@ -15,11 +17,11 @@ from word_paper import Paper, Para, rule
 
 from generator.lint.linting import Asked, LintResult
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.ooxml import TAG
+from generator.lint.reading.ooxml import NS, TAG
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import read_package
 from generator.lint.repairs import fixing
-from generator.lint.repairs.edits import set_size
+from generator.lint.repairs.edits import narrow, set_size
 from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_checked
 from generator.problems import Severity, say
 from generator.wording import LegacyCode
@@ -287,6 +289,17 @@ def test_a_table_that_would_stand_out_a_little_is_narrowed_with_the_margin():
         "bảng hẹp lại cho vừa lề: từ 172,9 thành 165,0 mm",
     ]
     assert [one for one in copy.left.findings if one.rule == "ND30-I.3-margins"] == []
+
+
+def test_a_table_keeps_the_widths_that_are_told_in_parts_of_the_page():
+    table = etree.fromstring(
+        f'<w:tbl xmlns:w="{NS["w"]}"><w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="6000"/></w:tblGrid>'
+        '<w:tr><w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr></w:tc></w:tr></w:tbl>'
+    )
+    narrow(SimpleNamespace(element=table, width=9000), 6000)
+    widths = [one.get(TAG["w:w"]) for one in table.iter(*(TAG[f"w:{name}"] for name in ("tblW", "gridCol", "tcW")))]  # fmt: skip
+    assert widths == ["5000", "2000", "4000", "2000"]
 
 
 def test_the_same_file_gives_the_same_copy():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from grids import draw_grid
@@ -61,6 +62,20 @@ def test_a_period_that_may_be_of_something_else_is_a_warning(title) -> None:
 )
 def test_a_period_of_the_moment_and_dates_of_papers_are_passed_over(title) -> None:
     assert told(title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [
+        ("Kết quả 6 tháng cuối năm 2025", date(2025, 7, 1), date(2025, 12, 31)),
+        ("Kết quả 6 tháng đầu năm 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("Kết quả quý III/2025", date(2025, 7, 1), date(2025, 9, 30)),
+        ("Kết quả tháng 02/2024", date(2024, 2, 1), date(2024, 2, 29)),
+    ],
+)
+def test_from_when_until_when_a_period_is(title, first, last) -> None:
+    [found] = read_periods(draw_grid(f"{title}\nĐơn vị | Kết quả"), 3, {}, AS_OF)
+    assert (found.first, found.last) == (first, last)
 
 
 def test_one_that_has_just_ended_is_a_warning() -> None:

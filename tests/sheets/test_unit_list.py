@@ -8,6 +8,7 @@ from generator.sheets.doubts import ask_nobody
 from generator.sheets.list_columns import read_list_columns
 from generator.sheets.list_roles import Headings
 from generator.sheets.proposed_codes import proposed_code, worded_code
+from generator.sheets.title_doubts import is_no_base
 from generator.sheets.unit_list import ListRequest, SourceFile, read_unit_list
 
 
@@ -245,6 +246,11 @@ def test_a_column_of_results_or_of_another_time_is_no_base_and_told(xlsx, listed
     _, problems, found = listed(xlsx(f"TT | Tên đơn vị | {titles}\n1 | Y tế | 12"))
     assert (set(found.bases), problems) == (bases, [])
     assert found.left_out == (() if bases else (f"C «{titles}»",))
+
+
+@pytest.mark.parametrize(("heading", "is_none"), [("Năm 2025", False), ("Năm 2024", True)])
+def test_a_heading_with_the_year_of_the_campaign_is_of_no_other_time(heading, is_none) -> None:
+    assert is_no_base([heading, "Số hộ"], 2025) == is_none
 
 
 def test_a_base_below_a_heading_of_another_time_is_left_out(xlsx, listed) -> None:

@@ -143,6 +143,11 @@ def test_figures_that_would_change_what_went_out_say_so_before_they_are_written(
     assert "57/BC" not in read_file(issued, "untrue", pasted=nothing_new, kept="")
 
 
+def test_what_differs_from_what_went_out_already_is_not_told_of_further_figures(changed):
+    further = CORRECTED.replace("309", "311")
+    assert "57/BC" not in read_file(changed, "untrue", pasted=further, kept="")
+
+
 def test_after_figures_were_written_what_no_longer_holds_is_told_with_its_page(changed):
     told = changed.get("/campaigns/thi-dua/doubts/issued").text
     assert "số liệu của văn bản số 57 ngày 05/6/2025 đã khác lúc ban hành" in told

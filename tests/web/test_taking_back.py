@@ -9,7 +9,10 @@ from urllib.parse import unquote
 import pytest
 from record_forms import ISSUER, saved
 
+from generator.problems import Busy
 from generator.web.record_addresses import step_part
+from generator.web.routes import undo_page
+from generator.workspace import campaign_locked
 
 LETTER = "/campaigns/thi-dua/documents/bc_01"
 
@@ -70,6 +73,22 @@ def test_a_button_that_says_another_thing_is_refused(browser, issuer, is_taken_b
     assert answer.status_code == 422
     assert "nút vừa bấm nói việc khác với bước vừa lưu; không có gì bị đổi" in answer.text
     assert issuer.read_bytes() == stands
+
+
+def test_all_records_are_held_and_settled_before_a_step_is_taken_back(browser, monkeypatch):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    told = []
+
+    def look(workspace, mark):
+        with pytest.raises(Busy), campaign_locked(workspace, "thi-dua", patience=0):
+            pass
+        told.append(mark)
+
+    monkeypatch.setattr(undo_page, "settle", lambda _: told.append("what a killed run left"))
+    monkeypatch.setattr(undo_page, "take_back", look)
+    mark = mark_on(browser.get(ISSUER).text)
+    taken_back(browser, mark)
+    assert told == ["what a killed run left", mark]
 
 
 def test_a_saved_document_tells_its_page_how_it_is_taken_back(browser, desk):
