@@ -9,7 +9,12 @@ from issued import documents, letter, read, send, write
 from generator.cli.app import run
 from generator.office.changed_words import Passages
 from generator.office.checking import check_office
-from generator.office.corrected_places import figures_corrected, place_of
+from generator.office.corrected_places import (
+    BLANK,
+    corrected_lines,
+    figures_corrected,
+    place_of,
+)
 from generator.office.office import open_office
 from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
@@ -146,6 +151,13 @@ def test_figures_that_are_corrected_are_told_apart_from_days_numbers_and_words(
 )  # fmt: skip
 def test_a_place_is_named_by_the_whole_way_through_the_headings(above, place):
     assert place_of(Passages("a", "b", (*above, "a"), len(above))) == place
+
+
+@pytest.mark.parametrize(("places", "blanks"), [(12, 0), (13, 1)])
+def test_of_more_places_than_are_listed_one_is_left_blank(places, blanks):
+    several = [Passages(f"có {number} hộ", f"có {number + 1} hộ") for number in range(places)]
+    lines = corrected_lines(several).split("\n  ")
+    assert (len(lines), lines.count(BLANK)) == (12 + blanks, blanks)
 
 
 def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_the_records(

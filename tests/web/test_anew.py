@@ -28,6 +28,13 @@ def office_of(desk):
         return office
 
 
+def test_what_a_killed_run_left_is_settled_before_records_are_held(desk, monkeypatch):
+    settled = []
+    monkeypatch.setattr("generator.web.desk.settle", settled.append)
+    with desk.holding("thi-dua"):
+        assert settled == [desk.workspace]
+
+
 def test_nothing_is_read_twice(desk):
     assert office_of(desk) is office_of(desk)
 

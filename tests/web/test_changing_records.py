@@ -8,6 +8,8 @@ import re
 import pytest
 from record_forms import CAMPAIGN, ISSUER, fields_of, saved
 
+from generator.office import untrue_with
+
 
 @pytest.fixture
 def issuer(desk):
@@ -217,6 +219,17 @@ def test_figures_that_would_fall_into_another_phase_are_told_before_saving(brows
     assert answer.status_code == 422
     assert "đang thuộc giai đoạn 1, sau khi đổi thuộc giai đoạn 2" in answer.text
     assert campaign.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ['targets["planned"]', "targets['planned']", "targets.planned"])
+def test_a_text_may_name_a_target_in_either_way(office_copy, name):
+    document = office_copy.campaigns / "thi-dua/documents/kh_01.yaml"
+    document.write_text(document.read_text("utf-8").replace("targets.planned", name), "utf-8")
+    campaign = office_copy.campaigns / "thi-dua/campaign.yaml"
+    lines = campaign.read_text("utf-8").splitlines(keepends=True)
+    without = "".join(one for one in lines if "code: planned" not in one)
+    told = [str(one) for one in untrue_with(office_copy, campaign, without.encode())]
+    assert told == ["văn bản «kh_01» nhắc mục tiêu «chỉ tiêu kế hoạch»: chỗ ấy sẽ không còn số"]
 
 
 @pytest.mark.parametrize(("place", "told"), [

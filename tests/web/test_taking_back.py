@@ -12,7 +12,7 @@ from record_forms import ISSUER, saved
 from generator.problems import Busy
 from generator.web.record_addresses import step_part
 from generator.web.routes import undo_page
-from generator.workspace import campaign_locked
+from generator.workspace import Write, campaign_locked, commit
 
 LETTER = "/campaigns/thi-dua/documents/bc_01"
 
@@ -73,6 +73,14 @@ def test_a_button_that_says_another_thing_is_refused(browser, issuer, is_taken_b
     assert answer.status_code == 422
     assert "nút vừa bấm nói việc khác với bước vừa lưu; không có gì bị đổi" in answer.text
     assert issuer.read_bytes() == stands
+
+
+def test_a_step_is_offered_no_more_once_others_have_saved(browser, desk, issuer):
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    assert mark_on(browser.get(ISSUER).text)
+    stands = issuer.read_bytes()
+    commit(desk.workspace, [Write(issuer, stands, stands + b"# sau\n")], "new issuer")
+    assert mark_on(browser.get(ISSUER).text) == ""
 
 
 def test_all_records_are_held_and_settled_before_a_step_is_taken_back(browser, monkeypatch):
