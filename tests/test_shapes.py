@@ -323,8 +323,8 @@ def _percent(share):
 
 
 def _said(value):
-    """A weight in a sentence: its decimals where it has some, and below ten as in tables."""
-    return _shown(value, 0 if value.denominator == 1 and value >= 10 else 1)
+    """An amount with as many decimals as it has."""
+    return _shown(value, next((one for one in range(2) if (value * 10**one).denominator == 1), 2))
 
 
 def test_each_of_187_schools_gets_its_own_five_indicators():
@@ -341,8 +341,8 @@ def test_each_of_187_schools_gets_its_own_five_indicators():
             ["học sinh", "", _shown(pupils), ""],
             ["học sinh", "", _shown(passed), ""],
             ["%", "", _percent(Fraction(passed, pupils)), ""],
-            ["kg", "150,0", _shown(paper, 1), _percent(paper / 150)],
-            ["triệu đồng", "", _shown(Fraction(fund, 1_000_000), 2), ""],
+            ["kg", "150", _said(paper), _percent(paper / 150)],
+            ["triệu đồng", "", _said(Fraction(fund, 1_000_000)), ""],
         ]
         verb, gap = ("vượt", paper - 150) if paper > 150 else ("còn thiếu", 150 - paper)
         text = " ".join(words(data))

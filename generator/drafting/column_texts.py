@@ -7,7 +7,7 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any, TypeGuard
 
@@ -81,6 +81,20 @@ class ColumnView:
     figures: exact.Figures
     expressions: Expressions
     path: Path
+    places: Mapping[str, int] = field(default_factory=dict)
+    """With how many decimals the counts of an indicator are printed in all rows."""
+
+    def of_rows(self, lines: Sequence[Line]) -> ColumnView:
+        """The column for these rows: with no more decimals than the figures of an indicator need."""
+        if not (self.is_measured and _is_scaled(self.figures.campaign)):
+            return self
+        places: dict[str, int] = {}
+        for line in lines:
+            value, indicator = self._figure(line), self.indicator(line)
+            if indicator and isinstance(value, exact.Figure):
+                needed = numerals.places_needed(value, indicator)
+                places[indicator.code] = max(needed, places.get(indicator.code, 0))
+        return replace(self, places=places)
 
     @property
     def alignment(self) -> Alignment:
@@ -557,12 +571,18 @@ class ColumnView:
         if self.is_measured and known.quantity is exact.Quantity.COUNT:
             indicator = self.indicator(line)
             if indicator and not (self.column.padded and numerals.is_whole(known, indicator)):
-                return numerals.measured(known, indicator, places)
+                return numerals.measured(known, indicator, self._places_of(known, indicator))
         if self.column.padded and not rate:
             return numerals.padded(known)
         if places is None:
             return numerals.said(known, self.expressions.decimals)
         return numerals.percent(known, places) if rate else numerals.number(known, places)
+
+    def _places_of(self, known: exact.Figure, indicator: Indicator) -> int | None:
+        """With how many decimals a count is printed: as many as are asked for, else as its column has."""
+        if self.column.decimals is not None or indicator.code not in self.places:
+            return self.column.decimals
+        return max(self.places[indicator.code], numerals.places_needed(known, indicator))
 
 
 def _bare_line(code: str, stand: Standpoint) -> Line:

@@ -142,6 +142,7 @@ class _Tabulation:
         self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
+        self.views = [view.of_rows([*self.lines, *self.rest]) for view in self.views]
         self.misses = False
         self.apart: list[str] = []
         self.apart_views: list[ColumnView] = []

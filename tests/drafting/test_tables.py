@@ -234,10 +234,10 @@ def test_figures_are_printed_in_the_unit_of_measure_that_is_asked_and_rounded_on
     waste = {"show": "count", "indicator": "waste", "header": "Rác"}
     made = table(columns, parts=SCALED, where="reported")
     assert [" | ".join(row.cells) for row in made.rows] == [
-        "A | 20,0 | 12,3 | +12,0 | 7,8 | 61,3%",
-        "B | 9,0 | 8,0 | +8,0 | 1,0 | 89,3%",
-        "C | 0,0 | 1,0 | +1,0 |  | ",
-        "Tổng | 29,0 | 21,3 | +21,1 | 8,7 | 73,5%",
+        "A | 20 | 12,3 | +12,0 | 7,8 | 61,3%",
+        "B | 9 | 8,0 | +8,0 | 1,0 | 89,3%",
+        "C | 0 | 1,0 | +1,0 |  | ",
+        "Tổng | 29 | 21,3 | +21,1 | 8,7 | 73,5%",
     ]
     assert (made.measure, made.notes) == ("triệu đồng", (ROUNDED,))
     mixed = table([{"show": "name"}, {"show": "count", "header": "Tiền"}, waste], parts=SCALED)

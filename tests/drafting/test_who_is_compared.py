@@ -128,7 +128,7 @@ snapshots:
 
 @pytest.mark.parametrize(("phase", "marked"), [("dot1", " (cả phong trào)"), ("", "")])
 def test_a_figure_of_the_whole_is_marked_in_a_report_of_a_phase(said, phase, marked):
-    assert said(PHASES, "other_results", phase)[-1] == f"- Khối lượng rác{marked}: 2,0 tấn."
+    assert said(PHASES, "other_results", phase)[-1] == f"- Khối lượng rác{marked}: 2 tấn."
 
 
 def test_who_was_given_nothing_is_noted_where_phases_alone_give_quotas(said):

@@ -133,8 +133,7 @@ def hedged(figure: Figure, text: str) -> str:
 def number(figure: Any, decimals: int | None = None) -> str:
     """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`.
 
-    A count that was recorded with decimals keeps them: 1.250,5, and below ten has all of them as in
-    tables: 2,0; one that is printed in a larger unit is told in that.
+    A count that was recorded with decimals keeps them: 1.250,5; one that is printed in a larger unit is told in that.
     """
     if decimals is None and _is_plain(figure):
         return wording.number(figure.value)
@@ -142,8 +141,6 @@ def number(figure: Any, decimals: int | None = None) -> str:
     counted = getattr(known.noun, "decimals", 0) if known.quantity is Quantity.COUNT else 0
     if decimals is None and known.quantity is Quantity.AVERAGE and is_broken(known):
         decimals = finest(figure)
-    if decimals is None and _has_all_decimals(known, figure):
-        decimals = counted
     if decimals is None and (counted or known.noun != figure_of(figure).noun):
         return hedged(known, wording.quantity(known.value, counted, ROUNDING[known.precision]))
     if decimals is None and is_broken(known):
@@ -211,17 +208,26 @@ def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) 
     return number(figure.of(indicator.noun), None if is_plain else places)
 
 
+def places_needed(figure: Figure, indicator: Indicator) -> int:
+    """The fewest decimals that tell a count exactly in the unit that it is printed in, or all that its indicator has."""
+    most = indicator.printed_decimals
+    value = Fraction(in_scale(figure.of(indicator.noun)).value)
+    return next((one for one in range(most) if (value * 10**one).denominator == 1), most)
+
+
 def is_whole(figure: Figure, indicator: Indicator) -> bool:
     """Whether tables print it as a whole number in its own unit of measure."""
     return indicator.printed_size == 1 and not indicator.printed_decimals and not is_broken(figure)
 
 
 def padded(figure: Any) -> str:
-    """06; the leading zero that custom wants below ten."""
-    known = in_scale(figure_of(figure))
-    is_broken_one = is_measured(figure) and is_broken(known)
-    if is_broken_one or _has_all_decimals(known, figure):
+    """06; the leading zero that custom wants of counts below ten.
+
+    What is measured has none: 5 triệu đồng may stand beside 0,5 triệu đồng.
+    """
+    if is_measured(figure):
         return number(figure)
+    known = figure_of(figure)
     return hedged(known, wording.padded(whole_of(known)))
 
 
@@ -391,12 +397,6 @@ def is_measured(figure: Any) -> bool:
     """Whether a count has decimals, or a larger unit that it is printed in."""
     noun = figure.noun if isinstance(figure, Figure) else ""
     return bool(getattr(noun, "scale", None) or getattr(noun, "decimals", 0))
-
-
-def _has_all_decimals(known: Figure, figure: Any) -> bool:
-    """Whether a count that is recorded with decimals is written 2,0: where a whole one would be written 02."""
-    measured = known.quantity is Quantity.COUNT and bool(getattr(known.noun, "decimals", 0))
-    return measured and known.noun == figure_of(figure).noun and 0 < known.value < ROUGH
 
 
 def is_broken(figure: Figure) -> bool:
