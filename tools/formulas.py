@@ -61,6 +61,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "mergers": "figures|mergers|length",
     "place": "unit|place",
     "amount": "indicators.benefit|amount",
+    "had": "figures|had",
     "told": 'unit.count|told("sáng kiến")',
     "over": "phases.gd1.rate|over",
     "nearly": "phases.gd1.rate|nearly",

@@ -6,7 +6,7 @@ Charts are kept by code until the file is there to put them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path, Subject
 from generator.drafting.unwritten import nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
-from generator.drafting.vocabulary.limits import settle, settle_runs
+from generator.drafting.vocabulary.limits import Told, settle, settle_runs, told_by
 from generator.figures import tally_of
 from generator.model.document import Annex, Chart, Orientation, Table
 from generator.ooxml import write_paragraph
@@ -80,7 +80,7 @@ class BodyWriter:
         end_mark: bool,
     ) -> Iterator[bytes]:
         """What lacks only its values at once, where these are plain; the rest one after another."""
-        left, before, pieces = iter(holes), None, layout.pieces
+        left, before, pieces, settling = iter(holes), None, layout.pieces, _Settling()
         ready = layout.ready(end_mark=end_mark)
         values = [one.data for one in holes[: ready.holes]]
         if ready.takes(values):
@@ -91,9 +91,9 @@ class BodyWriter:
             if isinstance(piece, word.Paragraph):
                 is_last = laid is pieces[-1]
                 yield (
-                    _ending(piece, own, end_mark=end_mark)
+                    settling.last(piece, own, end_mark=end_mark)
                     if is_last
-                    else _paragraph(laid, piece, own)
+                    else settling.paragraph(laid, piece, own)
                 )
             else:
                 if isinstance(before, word.Inserted | word.SmallTable):
@@ -257,20 +257,51 @@ def _laid_out(body: Body, outline: Outline) -> tuple[word.Layout, Sequence[word.
         if layout.holes == len(body.holes):
             return layout, body.holes
     layout = word.read_layout(body.text, outline)
-    return replace(layout, pieces=tuple(map(_with_limits_told, layout.pieces))), ()
+    return replace(layout, pieces=tuple(_with_limits_told(layout.pieces))), ()
 
 
-def _with_limits_told(laid: word.LaidOut) -> word.LaidOut:
-    piece = laid.piece
-    return replace(laid, piece=_settled(piece)) if isinstance(piece, word.Paragraph) else laid
+def _with_limits_told(pieces: Iterable[word.LaidOut]) -> Iterator[word.LaidOut]:
+    settled = _Settling()
+    for laid in pieces:
+        piece = laid.piece
+        if isinstance(piece, word.Paragraph):
+            yield replace(laid, piece=settled.whole(piece))
+        else:
+            yield laid
 
 
-def _paragraph(laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.Hole]) -> bytes:
-    """A paragraph as Word: the values between its parts where they are their own XML, else written anew."""
-    values = [one.data for one in holes]
-    if piece.capitals or not all(values):
-        return word.write_prose(_settled(word.with_values(piece, holes))).encode()
-    return _woven(laid.parts, values)
+class _Settling:
+    """Paragraphs one after another with what limits their figures: what stands above a list is not told in it again."""
+
+    def __init__(self) -> None:
+        self._above: Told = {}
+
+    def paragraph(
+        self, laid: word.LaidOut, piece: word.Paragraph, holes: Sequence[word.Hole]
+    ) -> bytes:
+        """A paragraph as Word: the values between its parts where they are their own XML, else written anew."""
+        values = [one.data for one in holes]
+        if piece.capitals or not all(values):
+            return word.write_prose(self.whole(word.with_values(piece, holes))).encode()
+        if piece.style not in _ITEMS:
+            self._above = {}
+        return _woven(laid.parts, values)
+
+    def last(self, piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> bytes:
+        """The last paragraph of a body as Word."""
+        settled = self.whole(word.with_values(piece, holes))
+        return word.write_prose(word.finish(settled, end_mark=end_mark)).encode()
+
+    def whole(self, piece: word.Paragraph) -> word.Paragraph:
+        """The paragraph with what limits its figures at the ends of their clauses."""
+        said = [run.text for run in piece.runs]
+        if piece.style not in _ITEMS:
+            self._above = {}
+        texts = settle_runs(said, self._above)
+        if piece.style not in _ITEMS:
+            self._above = told_by(said)
+        runs = (replace(run, text=text) for run, text in zip(piece.runs, texts, strict=True))
+        return replace(piece, runs=tuple(runs))
 
 
 def _woven(parts: Sequence[bytes], values: Sequence[bytes]) -> bytes:
@@ -280,19 +311,7 @@ def _woven(parts: Sequence[bytes], values: Sequence[bytes]) -> bytes:
     return b"".join(woven)
 
 
-def _ending(piece: word.Paragraph, holes: Sequence[word.Hole], *, end_mark: bool) -> bytes:
-    """The last paragraph of a body as Word."""
-    settled = _settled(word.with_values(piece, holes))
-    return word.write_prose(word.finish(settled, end_mark=end_mark)).encode()
-
-
-def _settled(piece: word.Paragraph) -> word.Paragraph:
-    """The paragraph with what limits its figures at the ends of their clauses."""
-    texts = settle_runs([run.text for run in piece.runs])
-    runs = (replace(run, text=text) for run, text in zip(piece.runs, texts, strict=True))
-    return replace(piece, runs=tuple(runs))
-
-
+_ITEMS = ("GachDau", "GachCong")
 _SPARE_MM = 6
 """What is left free of a page: distances between paragraphs, and what Word sets otherwise than it is reckoned."""
 _BODY_SPARE_MM = 30

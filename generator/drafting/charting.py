@@ -46,6 +46,7 @@ DONE, GOALS, PACE, MOST = (
 """The series: what was done, what was asked for; the last where less is better."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 UNKNOWN_COUNT, NO_QUOTA = "chưa có số liệu", "không giao chỉ tiêu"
+NOUGHT = "chỉ tiêu bằng 0"
 NO_SHARE, SPLIT_UP = "chưa chia lại chỉ tiêu", "đã chia tách"
 NOT_COMPARED = "không so với chỉ tiêu riêng"
 """Why a bar is missing."""
@@ -255,6 +256,8 @@ def _why_no_count(line: Line, tally: Tally) -> str:
 def _why_no_goal(one: Progress) -> str:
     if one.is_beside_its_goal:
         return NOT_COMPARED
+    if one.goal is not None:
+        return NOUGHT
     return NO_SHARE if one.awaits_share else NO_QUOTA
 
 
@@ -471,7 +474,7 @@ def _series(
     """A value for each row; where there is none the words why, if there are any."""
     told = printing.noun is not None or any(map(_is_told, figures))
     lacks = [
-        "" if _is_there(name, figure) else why for figure, why in zip(figures, missing, strict=True)
+        "" if figure is not None else why for figure, why in zip(figures, missing, strict=True)
     ]
     values = tuple(map(printing.value, figures))
     if not told and not any(lacks):
@@ -480,11 +483,6 @@ def _series(
         lack or printing.label(figure) for figure, lack in zip(figures, lacks, strict=True)
     )
     return word.Series(name, values, labels)
-
-
-def _is_there(name: str, figure: Figure | None) -> bool:
-    """Whether there is a figure to draw; a quota of nought asks for nothing."""
-    return figure is not None and (name != GOALS or figure.value != 0)
 
 
 def _is_told(figure: Figure | None) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator import word
 from generator.drafting.draft import locator
 from generator.drafting.expressions import Expressions
 from generator.drafting.subject import Locate, Subject
 from generator.drafting.vocabulary.build import build_names
-from generator.drafting.vocabulary.limits import settle_runs
+from generator.drafting.vocabulary.limits import Told, settle_runs, told_by
 from generator.model.passage import Passage, all_named
 from generator.problems import Message, Problem, errors, say
 from generator.workspace import regex, unchanging
@@ -55,7 +55,7 @@ def spoken(
             yield Spoken(passage, (), faults[0].message, code in own, code in named)
             continue
         blocks, _ = word.parse_markdown(body.text)
-        lines = tuple(map(_shown, blocks))
+        lines = tuple(_all_shown(blocks))
         why = None if lines else _why(passage)
         yield Spoken(passage, lines, why, code in own, code in named)
 
@@ -83,17 +83,27 @@ def _why(passage: Passage) -> Message:
     return Message(_WHY.source, {"why": silent}) if silent else _SILENT
 
 
-def _shown(block: word.Block) -> str | Message:
+def _all_shown(blocks: Iterable[word.Block]) -> Iterator[str | Message]:
+    """Blocks as lines; in a list what limits figures is not told again that stands above it."""
+    above: Told = {}
+    for block in blocks:
+        is_item = getattr(block, "kind", None) is word.BlockKind.BULLET
+        yield _shown(block, above if is_item else {})
+        if not is_item:
+            above = told_by([run.text for run in getattr(block, "runs", ())])
+
+
+def _shown(block: word.Block, above: Told) -> str | Message:
     """A block as a line of plain text, with the mark that it has in a body."""
     if isinstance(block, word.Inserted):
         return _FAMILIES[block.family]
     if isinstance(block, word.SmallTable):
         return _FAMILIES["table"]
-    text = _joined([run.text for run in block.runs])
+    text = _joined([run.text for run in block.runs], above)
     if block.kind is word.BlockKind.HEADING:
         return f"{_HEADING * block.level} {text}"
     return f"{block.mark} {text}" if block.mark else text
 
 
-def _joined(runs: Sequence[str]) -> str:
-    return " ".join("".join(settle_runs(runs)).split())
+def _joined(runs: Sequence[str], above: Told) -> str:
+    return " ".join("".join(settle_runs(runs, above)).split())

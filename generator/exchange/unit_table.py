@@ -211,7 +211,7 @@ def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
     if bare and not tally.is_given_above(row.code):
         said_of.append("chưa có chỉ tiêu")
     if row.goal is not None and not row.goal and not row.lower:
-        said_of.append("không giao chỉ tiêu")
+        said_of.append("chỉ tiêu bằng 0")
     return PARTS.join(filter(None, said_of)) or None
 
 

@@ -22,7 +22,6 @@ from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators
 from .levels import same_indicator as same_indicator
-from .lists import is_asked as is_asked
 from .mergers import Merger as Merger
 from .mergers import given_before as given_before
 from .mergers import mergers as mergers

@@ -218,7 +218,7 @@ class UnitLists(ABC):
 
     @once
     def with_quota(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
+        """Đơn vị được giao chỉ tiêu, one that asks for something: there is no rate of nought."""
         return self._where(lambda _, goal: bool(goal), is_asked)
 
     @once
@@ -229,11 +229,18 @@ class UnitLists(ABC):
 
     @once
     def receivers(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will; none is part of another's."""
+        """Đơn vị nhận chỉ tiêu: those that were given one and take part, or will; none is part of another's.
+
+        A quota of nought is given too where others were given more.
+        """
+        there = tuple(row for row in self._apart_in_quotas if row.goal is not None and not row.left)
+        return there if any(map(is_asked, there)) else ()
+
+    @property
+    def _apart_in_quotas(self) -> tuple[UnitProgress, ...]:
         if not self.roster.parents:
-            return tuple(row for row in self.tops if is_asked(row) and not row.left)
-        there = tuple(row for row in self.units if not row.left)
-        return tuple(row for row in self.given_once(there) if is_asked(row))
+            return self.tops
+        return self.given_once(tuple(row for row in self.units if not row.left))
 
     @abstractmethod
     def given_once(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
@@ -253,7 +260,13 @@ class UnitLists(ABC):
     @once
     def given_none(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu, those left out of which it is not known what their part is."""
-        return tuple(row for row in self.without_quota if not row.awaits_share)
+        bare = (row for row in self.without_quota if row.goal is None)
+        return tuple(row for row in bare if not row.awaits_share)
+
+    @once
+    def given_nought(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị có chỉ tiêu bằng 0, which asks for nothing."""
+        return tuple(row for row in self.without_quota if row.goal is not None)
 
     def is_given_above(self, code: str) -> bool:
         """Whether a unit that stands above one was given something that it is a part of."""

@@ -98,7 +98,11 @@ def said(tmp_path_factory):
             "- Số tiền ủng hộ: **100.000.000 đồng**; thời hạn hoàn thành: hết ngày 31/12/2026.",
             "Chỉ tiêu chung:",
         ]),
-        ("c", "", ["Đơn vị không được giao chỉ tiêu riêng. Chỉ tiêu chung:"]),
+        ("c", "", [
+            "Giao Phường C:",
+            "- Số người hiến máu: **0 người**; thời hạn hoàn thành: hết ngày 31/12/2026.",
+            "Chỉ tiêu chung:",
+        ]),
         ("d1", "", [
             "Giao Phường D Một:",
             "- Số người hiến máu: chưa xác định phần chỉ tiêu của riêng đơn vị"
@@ -113,7 +117,7 @@ def test_a_unit_is_told_its_own_quotas(said, unit, phase, told):
 
 def test_whose_part_of_a_divided_quota_is_not_known_is_told_apart(said):
     assert said("a", passage="quota_notes") == [
-        "Đơn vị không được giao chỉ tiêu: Phường B và Phường C. Chỉ tiêu giao trước khi chia tách (800 người, không có trong dòng tổng) chưa được phân chia cho: Phường D Một và Phường D Hai.",
+        "Đơn vị không được giao chỉ tiêu: Phường B. Chỉ tiêu giao trước khi chia tách (800 người, không có trong dòng tổng) chưa được phân chia cho: Phường D Một và Phường D Hai.",
     ]
 
 
@@ -141,7 +145,7 @@ def test_a_letter_that_gives_nothing_goes_to_who_takes_part(tmp_path):
 
 def test_what_nobody_divided_after_a_split_is_told_beside_what_was_given(said):
     assert said("a", passage="quota_goals")[1].endswith(
-        "01 đơn vị, tổng số 900 người (chưa kể 800 người giao trước khi chia tách, chưa được phân"
+        "02 đơn vị, tổng số 900 người (chưa kể 800 người giao trước khi chia tách, chưa được phân"
         " chia), trong đó đợt 1 (đến hết ngày 30/6/2026) là 300 người (chưa kể 200 người giao trước"
         " khi chia tách, chưa được phân chia)."
     )
@@ -150,7 +154,7 @@ def test_what_nobody_divided_after_a_split_is_told_beside_what_was_given(said):
 def test_a_phase_without_quotas_of_its_own_asks_nobody_to_set_what_the_whole_gave(said):
     told = said("a", "dot2", passage="quota_goals")
     assert told[1] == (
-        "- Chỉ tiêu cả phong trào đã giao cho 01 đơn vị, tổng số 900 người (chưa kể 800 người giao"
+        "- Chỉ tiêu cả phong trào đã giao cho 02 đơn vị, tổng số 900 người (chưa kể 800 người giao"
         " trước khi chia tách, chưa được phân chia), thời hạn hoàn thành: hết ngày 31/12/2026."
     )
     assert not any("đăng ký" in line for line in told)

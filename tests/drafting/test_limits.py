@@ -20,6 +20,7 @@ from generator.drafting.vocabulary.limits import (
     only_complete,
     settle,
     settle_runs,
+    told_by,
     with_mark,
 )
 from generator.drafting.vocabulary.numerals import NotKnown
@@ -319,3 +320,23 @@ def test_a_moment_that_the_sentence_tells_is_not_told_again(lead, settled):
     assert not [
         *beside_notes([f"Tính theo số liệu {MAY.in_full}."], [f"Số liệu tính đến {MAY.in_full}."])
     ]
+
+
+def test_the_items_of_a_list_do_not_tell_again_what_stands_above_them():
+    above = told_by([limited("có 695 sáng kiến", "sáng kiến", SOME)])
+    again = limited("Đạt 87% (695/800)", "sáng kiến", SOME)
+    assert settle_runs([again], above) == ["Đạt 87% (695/800)"]
+    others = (
+        limited("Quỹ có 90 đồng", "đồng", SOME),
+        limited("Đạt 87%", "sáng kiến", Coverage(3, 4)),
+        with_mark("Tỷ lệ 5%", Figure(5, quantity=Quantity.RATE, coverage=(SOME,))),
+    )
+    assert [settle_runs([one], above)[0].partition(" (")[2] for one in others] == [
+        "tạm tính, 26/30 đơn vị)",
+        "tạm tính, 3/4 đơn vị)",
+        "tạm tính, 26/30 đơn vị)",
+    ]
+
+
+def limited(said, noun, limit):
+    return with_mark(said, Figure(9, noun=noun, coverage=(limit,)))

@@ -108,7 +108,7 @@ def told(tmp_path):
 
 def test_every_target_of_a_phase_is_aimed_at_until_it_is_reached(told):
     first, then = told("dot1")["phase_goals"]
-    assert first.startswith("- Hoàn thành mức phấn đấu đợt 1: còn 91 ngày")
+    assert first == "- Hoàn thành mức phấn đấu đợt 1 (20 người), thời hạn: hết ngày 30/6/2026."
     assert then == (
         "- Đợt 2 (từ ngày 01/7/2026 đến hết ngày 31/12/2026): hoàn thành chỉ tiêu đợt 2 (70 người) "
         "và mức phấn đấu đợt 2 (90 người)."

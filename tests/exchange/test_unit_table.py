@@ -156,7 +156,7 @@ def test_why_a_cell_is_empty_is_said():
     assert {row[1]: row[9] for row in sheet_of(PLAIN).rows if row[1]} == {
         "a": None,
         "b": None,
-        "c": "không giao chỉ tiêu",
+        "c": "chỉ tiêu bằng 0",
         "d": "chưa có số liệu; chưa có chỉ tiêu",
     }
 

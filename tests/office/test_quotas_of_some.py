@@ -61,7 +61,7 @@ def test_a_table_of_rates_names_who_is_given_none_and_has_no_unit_of_measure(off
 def test_a_unit_that_was_asked_for_nothing_is_not_told_to_have_done_nothing(office):
     report = office("report", ", khth: 0")
 
-    assert "không được giao chỉ tiêu, không tính tỷ lệ: Phòng KHTH" in report
+    assert "có chỉ tiêu bằng 0, không tính tỷ lệ: Phòng KHTH" in report
     assert "chưa có kết quả" not in report
 
 

@@ -121,6 +121,49 @@ def test_an_annex_is_told_as_what_it_holds(said, snapshots, sentence):
     assert f"[ThanVanBan] {sentence}" in said("final_report", *snapshots).splitlines()
 
 
+PARTLY = AT_THE_EAVE.replace(", b: 100", "")
+
+
+@pytest.mark.parametrize("kind", ["report", "solution"])
+def test_what_is_provisional_is_told_once_above_the_list_that_speaks_of_it(said, kind):
+    lines = said(kind, PARTLY).splitlines()
+    at = next(place for place, line in enumerate(lines) if line.startswith("[ThanVanBan] Tính đến"))
+    assert lines[at].endswith("**212 hộ** tham gia (tạm tính, 1/2 đơn vị).")
+    assert lines[at + 1] == (
+        "[GachDau] - Đạt 70,7% chỉ tiêu giai đoạn 1 (212/300 hộ), còn thiếu 88 hộ."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("report", "trong giai đoạn 1 chưa có hộ nào tham gia."),
+        ("submission", "trong giai đoạn 1 chưa có hộ nào tham gia; chưa có kết quả so với"),
+        ("notice", "Trong giai đoạn 1 chưa có hộ nào tham gia; chưa có kết quả so với"),
+        ("launch_letter", "trong giai đoạn 1 chưa có hộ nào tham gia, chưa có kết quả so với"),
+    ],
+)
+def test_a_result_of_nought_is_told_in_words(said, kind, sentence):
+    assert sentence in said(kind, AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0"))
+
+
+def test_a_quota_of_nought_is_given_and_told(said, monkeypatch):
+    known = CAMPAIGN.replace(
+        "phase: one, counts: {a: 200, b: 220}", "phase: one, counts: {a: 200, b: 0}"
+    )
+    monkeypatch.setitem(globals(), "CAMPAIGN", known)
+    text = said("report", AT_THE_EAVE)
+    assert "Đã giao chỉ tiêu giai đoạn 1 cho toàn bộ 02 đơn vị, tổng số 200 hộ" in text
+    assert "- 01 đơn vị có chỉ tiêu bằng 0, không tính tỷ lệ: Ấp 2." in text
+    assert "không được giao chỉ tiêu" not in text
+
+
+def test_the_time_left_is_told_once(said):
+    text = said("report", AT_THE_EAVE.replace("30/6", "31/3").replace("212", "112"))
+    assert text.count("bình quân ít nhất") == 1
+    assert "- Hoàn thành chỉ tiêu giai đoạn 1 (300 hộ), thời hạn: hết ngày 30/6/2022." in text
+
+
 @pytest.mark.parametrize(
     ("snapshots", "shortcomings"),
     [

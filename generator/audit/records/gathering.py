@@ -93,6 +93,7 @@ _LISTS = (
         "without_quota",
         "quota_unknown",
         "given_none",
+        "given_nought",
         "sent_in",
         "leading",
         "groups",

@@ -108,6 +108,15 @@ def amount(tally: Any, decimals: int = 1) -> str:
     return numerals.told(count, tally.indicator.unit_of_measure)
 
 
+def had(tally: Any) -> str:
+    """«có 1.539 sáng kiến»; of a result of 0 «chưa có sáng kiến nào», where less is better «không có vụ nào»."""
+    told = amount(tally)
+    if tally.count != 0:
+        return f"có {told}"
+    lead = "không có" if tally.indicator.falls_well else "chưa có"
+    return f"{lead} {tally.indicator.printed_in} nào"
+
+
 def moment(when: Any) -> str:
     """8 giờ 00 ngày 20/4/2022; without an hour «ngày 20/4/2022»."""
     return (when if isinstance(when, Moment) else Moment(day_of(when))).in_full
@@ -213,6 +222,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     ),
     "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ số kèm đơn vị tính")),
+    "had": (had, say("có 1.539 sáng kiến; kết quả bằng 0 thì: chưa có sáng kiến nào")),
     "told": (
         numerals.told,
         say("số kèm đơn vị tính: 06 sáng kiến; tỷ lệ thì đứng một mình: 52,2%"),
@@ -296,7 +306,7 @@ _LIMITED: Mapping[str, Filter] = {
     **dict.fromkeys(("number", "padded", "percent", "points", "money", "money_short"), _of_itself),
     **dict.fromkeys(("words", "money_words", "over", "nearly", "about", "at_least"), _of_itself),
     **dict.fromkeys(("counted", "rated", "shared", "scored", "parted"), _of_itself),
-    **dict.fromkeys(("amount", "told", "reached", "toward", "against"), _of_itself),
+    **dict.fromkeys(("amount", "had", "told", "reached", "toward", "against"), _of_itself),
     **dict.fromkeys(("achievement", "difference", "gap", "pair"), _of_itself),
     **dict.fromkeys(("asked", "at_most"), _of_goal),
     "change": _of_growth,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures import Figure, Figures, Tally, is_asked
+from generator.figures import Figure, Figures, Tally
 from generator.workspace import unchanging
 
 
@@ -43,7 +43,7 @@ def _of(code: str, tally: Tally, parts: tuple[GivenToUnit, ...] = ()) -> Iterato
     row = tally.unit.get(code)
     if row is None or not tally.is_given:
         return
-    if is_asked(row):
+    if row.quota is not None:
         yield GivenToUnit(tally, row.quota, parts)
     elif any(one.code == code for one in tally.quota_unknown):
         yield GivenToUnit(tally, None)

@@ -7,7 +7,7 @@ once the paragraph is whole they are moved to the end of their clause, and stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -218,22 +218,37 @@ def settle(text: str) -> str:
     return Markup(settled) if isinstance(text, Markup) else settled  # noqa: S704
 
 
-def settle_runs(runs: Sequence[str]) -> list[str]:
+Told = Mapping[str, Collection[str]]
+"""The limits that a paragraph told, each with what it counts that they limit."""
+
+
+def told_by(runs: Sequence[str]) -> Told:
+    """The limits that a paragraph tells of what it counts, which the items of a list below it need not tell again."""
+    told: dict[str, set[str]] = {}
+    for found in _MARK.finditer("".join(runs)):
+        counts, label = _parts_of(found[1])
+        if counts and not found[1].startswith(_OWN):
+            told.setdefault(label, set()).add(counts)
+    return told
+
+
+def settle_runs(runs: Sequence[str], above: Told | None = None) -> list[str]:
     """A paragraph in stretches of one look, with its limits at the ends of their clauses, each once.
 
-    A clause that ends with something in brackets, or stands in them, takes the limits into these.
+    A clause that ends with something in brackets, or stands in them, takes the limits into these. Those that
+    the paragraph `above` a list told of the same are not told again.
     """
     whole = "".join(runs)
     if _OPEN not in whole:
         return list(runs)
     plain = without_marks(whole)
     added: dict[int, list[str]] = {}
-    for place, told in _found(whole):
+    for place, told in _found(whole, above or {}):
         added.setdefault(_end_of_clause(plain, place), []).append(told)
     return list(_with(plain, [len(without_marks(run)) for run in runs], added))
 
 
-def _found(text: str) -> Iterator[tuple[int, str]]:
+def _found(text: str, above: Told) -> Iterator[tuple[int, str]]:
     """Each limit with its place in the plain text, the first time that it stands there; all of a list's own.
 
     What is counted in another unit of measure is limited by itself; a moment that was told is not told again.
@@ -243,7 +258,10 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
     for found in _MARK.finditer(text):
         (counts, label), is_own = _parts_of(found[1]), found[1].startswith(_OWN)
         kinds = told.get(label, set())
-        if is_own or not kinds or (counts and "" not in kinds and counts not in kinds):
+        is_above = counts in above.get(label, ()) and not is_own
+        if is_above:
+            told.setdefault(label, set()).add(counts)
+        elif is_own or not kinds or (counts and "" not in kinds and counts not in kinds):
             if not is_own:
                 told.setdefault(label, set()).add(counts)
             if left := unsaid(label, text):

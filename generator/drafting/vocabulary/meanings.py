@@ -110,6 +110,7 @@ _TALLY = {
     ),
     "sent_in": say("các đơn vị đã gửi số liệu, kể cả khi chưa tính được kết quả của giai đoạn"),
     "given_none": say("trong số ấy, các đơn vị không được giao chỉ tiêu"),
+    "given_nought": say("trong số ấy, các đơn vị có chỉ tiêu bằng 0"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),
 }

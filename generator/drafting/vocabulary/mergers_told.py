@@ -25,7 +25,7 @@ def given_to(tally: Any, *, alone: bool = False) -> str:
     now, before = len(known.receivers), given_before(known)
     if alone:
         return f"{wording.padded(before)} đơn vị"
-    bare = len(known.without_quota)
+    bare = len(known.without_quota) - len(known.given_nought)
     is_of_all = before > 1 and not bare and not any(row.exempt for row in known.tops)
     told = f"{'toàn bộ ' if is_of_all else ''}{_of_all(before, bare)}"
     if before == now:

@@ -70,6 +70,7 @@ OF_ALL = (
         "without_quota",
         "quota_unknown",
         "given_none",
+        "given_nought",
         "sent_in",
         "unopened",
         "receivers",
