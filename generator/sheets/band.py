@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.sheets.cell_amounts import Unclear
+from generator.sheets.cell_days import read_day
 from generator.sheets.column_titles import (
+    counted_title,
     full_title,
     likeness_to_named,
     means_other,
@@ -19,10 +22,15 @@ from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.measures import is_measure
 from generator.sheets.usual_words import usual
+from generator.wording import fold, short_date
 from generator.workspace import regex, unchanging
 
 _SEARCHED = 100
 _TALLEST = 3
+_A_YEAR = regex(r"20[0-9]{2}")
+_TIME = regex(
+    r"[0-9]{1,2} (?:thang|quy|tuan|ngay|nam)\b|[0-9]{1,2}[/.-][0-9]{1,4}(?:[/.-][0-9]{2,4})?(?![0-9])|20[0-9]{2}(?![0-9])"
+)
 _LABEL = regex(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?|\(?[A-ZĐ]{1,2}\)?")
 _SURE = 2
 _LEAST_NUMBERED = 3
@@ -44,6 +52,10 @@ class Band:
     def path(self, column: int) -> tuple[str, ...]:
         """The titles over a column, for comparing."""
         return tuple(map(full_title, self.titles[column]))
+
+    def counted(self, column: int) -> tuple[str, ...]:
+        """The same over figures."""
+        return tuple(map(counted_title, self.titles[column]))
 
     def shown(self, column: int) -> str:
         """The titles over a column, for people."""
@@ -180,8 +192,10 @@ def _top(grid: Grid, row: int, anchor: int) -> int:
 def _bottom(grid: Grid, row: int, anchor: int) -> int:
     down = [merge.bottom for merge in grid.merges if merge.top == row]
     bottom = min(max(down, default=row), row + _TALLEST - 1)
-    if bottom == row and _is_second(grid.cells(row + 1), grid.cells(row), anchor):
-        bottom = row + 1
+    while bottom < row + _TALLEST - 1 and _is_second(
+        grid.cells(bottom + 1), grid.cells(bottom), anchor
+    ):
+        bottom += 1
     return bottom
 
 
@@ -208,12 +222,17 @@ def _is_blank(words: str) -> bool:
 
 
 def _is_second(cells: Mapping[int, SheetCell], above: Mapping[int, SheetCell], anchor: int) -> bool:
-    """A second row of titles: only words, nothing for the unit or left of it, finer than above."""
-    if min(cells, default=0) <= anchor:
-        return False
-    if any(cell.kind is not CellKind.TEXT or cell.words[0].isdigit() for cell in cells.values()):
+    """A second row of titles: only words and times, nothing for the unit or left of it, finer than above."""
+    if min(cells, default=0) <= anchor or not all(map(_may_be_title, cells.values())):
         return False
     return len(cells) > 1 and not set(cells) <= set(above)
+
+
+def _may_be_title(cell: SheetCell) -> bool:
+    """Words, or a time: «9 tháng», «31/12/2025», a year."""
+    if cell.kind is CellKind.TEXT:
+        return not cell.words[0].isdigit() or _TIME.match(fold(cell.words)) is not None
+    return cell.kind is CellKind.DATE or _A_YEAR.fullmatch(cell.words) is not None
 
 
 def is_numbering(cells: Mapping[int, SheetCell]) -> bool:
@@ -236,17 +255,27 @@ def _paths(grid: Grid, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, 
 
 def _spread(grid: Grid, number: int) -> dict[int, str]:
     """The titles of a row, those merged across or down in every column that they cover."""
-    titles = {column: cell.words for column, cell in grid.cells(number).items()}
+    titles = {column: _words(cell, grid) for column, cell in grid.cells(number).items()}
     for merge in grid.merges:
         if merge.top <= number <= merge.bottom:
             titles |= _covered(grid, merge)
     return _filled(titles, grid, number) if grid.all_text else titles
 
 
+def _words(cell: SheetCell, grid: Grid) -> str:
+    """What a title says; a day that Excel stores is written out."""
+    if cell.kind is not CellKind.DATE:
+        return cell.words
+    try:
+        return short_date(read_day(cell, grid.day_0))
+    except Unclear:
+        return cell.words
+
+
 def _covered(grid: Grid, merge: Merge) -> dict[int, str]:
     cell = grid.cells(merge.top).get(merge.left)
     return (
-        dict.fromkeys(range(merge.left, min(merge.right, COLUMN_CAP) + 1), cell.words)
+        dict.fromkeys(range(merge.left, min(merge.right, COLUMN_CAP) + 1), _words(cell, grid))
         if cell
         else {}
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from generator.model.campaign import Indicator
 from generator.sheets.usual_words import usual
-from generator.wording import fold
+from generator.wording import fold, nfc
 from generator.workspace import INVISIBLE, regex
 
 _EXACTLY = 2
@@ -41,6 +41,17 @@ _FILLERS = regex(
     r"|hoan thanh|chung|toan bo|cua|cac|va|co|den|toi|thoi diem|tinh|ca|nam|phong trao|chien dich|chuong trinh|chi so|tren (?:cong|he thong|phan mem))\b"
 )
 _SIGN_FIRST = regex(r"^(?:(?:ty|ti) le )?% ?")
+_PARTS = (
+    (regex(r"(?<!việt )(?<!miền )(?<!phía )\bnam\b(?! giới| [0-9])"), "nam giới"),
+    (regex(r"(?<!cấp )(?<!của )(?<!toàn )(?<!trong )(?<!ngoài )(?<!đoàn )(?<!động )(?<!lđlđ )\btỉnh\b"), "cấp tỉnh"),
+    (regex(r"(?<!cấp )(?<!của )(?<!đoàn )(?<!hội )(?<!đảng )\bcơ sở\b"), "cấp cơ sở"),
+)  # fmt: skip
+"""Words for some of what is counted which without diacritics are those for any figure: năm, tính, có số."""
+_IN_SHORT = {
+    **dict.fromkeys(("cong", "ts", "t so", "t.so", "t. so", "tso"), "tong so"),
+    **dict.fromkeys(("sl", "s.luong", "s luong"), "so luong"),
+}
+"""What stands for «tổng số» and «số lượng» where it stands alone."""
 
 
 def plain_title(text: str) -> str:
@@ -51,6 +62,19 @@ def plain_title(text: str) -> str:
 def full_title(text: str) -> str:
     """A title without diacritics and capitals, but with all its words."""
     return fold(INVISIBLE.sub("", text))
+
+
+def counted_title(text: str) -> str:
+    """A title over figures without diacritics and capitals: «Nam» is not the «năm» that says nothing, «Cộng» is all.
+
+    >>> counted_title("Nam"), counted_title("Cả năm"), counted_title("Cộng")
+    ('nam gioi', 'ca nam', 'tong so')
+    """
+    spelled = " ".join(nfc(INVISIBLE.sub("", text)).casefold().split())
+    if not spelled.isascii() or spelled == "nam":
+        for word, told in _PARTS:
+            spelled = word.sub(told, spelled)
+    return _IN_SHORT.get(found := fold(spelled), found)
 
 
 def likeness_to_unit(title: str) -> int:
@@ -101,6 +125,11 @@ def core_of(text: str) -> str:
     return " ".join(_FILLERS.sub(" ", plain_title(text)).split())
 
 
+def counted_core(text: str) -> str:
+    """What a title as it was written, or a name, counts."""
+    return core_of(counted_title(text))
+
+
 def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: bool) -> int:
     """How surely the titles over a column, top first, mean the count of an indicator.
 
@@ -110,6 +139,7 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
     """
     whole = " ".join(path)
     names = {full_title(indicator.name), plain_title(indicator.name), full_title(indicator.code)}
+    names |= {own := counted_title(indicator.name), plain_title(own)}
     titles = {whole, plain_title(whole), path[-1], plain_title(path[-1])}
     if names & titles or (indicator.is_rate and names & set(map(_in_words, titles))):
         return 4
@@ -121,7 +151,7 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
 
 
 def _has_core(titles: Iterable[str], name: str) -> bool:
-    core = core_of(name)
+    core = counted_core(name)
     return bool(core) and any(
         core_of(one) == core and not means_other(plain_title(one)) for one in titles
     )

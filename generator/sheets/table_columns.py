@@ -96,7 +96,7 @@ def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
 def has_table(grid: Grid, wanted: Wanted) -> bool:
     """Whether a sheet has titles over units and over counts."""
     band = find_band(grid, wanted.is_count) or NO_BAND
-    return any(wanted.is_count(band.path(column)) for column in band.titles)
+    return any(wanted.is_count(band.counted(column)) for column in band.titles)
 
 
 class _Search(ColumnSearch):
@@ -287,14 +287,14 @@ class _Search(ColumnSearch):
         """How far the titles over a column say something else than an indicator."""
         titles = self.band.titles.get(column, ())
         doubt = doubt_of_title(titles, indicator, self.wanted.around)
-        core = column_titles.core_of(" ".join(titles))
+        core = column_titles.core_of(" ".join(map(column_titles.counted_title, titles)))
         is_of_other = any(
-            core == column_titles.core_of(one.name) for one in (self.wanted.indicator, *self.wanted.others)
+            core == column_titles.counted_core(one.name) for one in (self.wanted.indicator, *self.wanted.others)
             if one is not indicator
         )  # fmt: skip
         return (
             TitleDoubt.OTHER
-            if is_of_other and core and core != column_titles.core_of(indicator.name)
+            if is_of_other and core and core != column_titles.counted_core(indicator.name)
             else doubt
         )
 
@@ -302,7 +302,7 @@ class _Search(ColumnSearch):
         """Whether a title names no indicator, but is usual over counts."""
         return (
             column_titles.likeness_to_count(
-                self.band.path(column), self.wanted.indicator, asked=False
+                self.band.counted(column), self.wanted.indicator, asked=False
             )
             == 0
         )
@@ -312,10 +312,10 @@ class _Search(ColumnSearch):
         found = self._counting(indicator, asked=False)
         if len(found) != 1:
             return None
-        core, path = column_titles.core_of(indicator.name), self.band.path(found[0])
+        core, path = column_titles.counted_core(indicator.name), self.band.counted(found[0])
         is_named = column_titles.likeness_to_count(path, indicator, asked=False) == _NAMED
         shared = any(
-            column_titles.core_of(one.name) == core
+            column_titles.counted_core(one.name) == core
             for one in (self.wanted.indicator, *self.wanted.others)
             if one is not indicator
         )
@@ -323,5 +323,5 @@ class _Search(ColumnSearch):
 
     def _counting(self, indicator: Indicator, *, asked: bool) -> list[int]:
         """The columns most like counts of an indicator."""
-        path, likeness = self.band.path, column_titles.likeness_to_count
+        path, likeness = self.band.counted, column_titles.likeness_to_count
         return best({one: likeness(path(one), indicator, asked=asked) for one in self.visible})

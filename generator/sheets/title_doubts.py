@@ -12,6 +12,8 @@ from enum import IntEnum
 from generator.model.campaign import Campaign, Counted, Indicator, Measure
 from generator.sheets.column_titles import (
     core_of,
+    counted_core,
+    counted_title,
     full_title,
     means_no_result,
     means_other,
@@ -79,9 +81,9 @@ def doubt_of_title(
     titles: Sequence[str], indicator: Indicator, around: CampaignWords = NO_WORDS
 ) -> TitleDoubt:
     """What is to be doubted of a column, from the titles over it, top first, as they are written."""
-    path = [full_title(one) for one in titles]
+    path = [counted_title(one) for one in titles]
     whole = " ".join(path)
-    name = full_title(indicator.name)
+    name = counted_title(indicator.name)
     if whole in {name, full_title(indicator.code)}:
         return TitleDoubt.NONE
     rest = _without(whole, [name, *_names_of(indicator), *map(full_title, around.names)])
@@ -161,7 +163,7 @@ def _doubt_of_words(whole: str, indicator: Indicator, around: CampaignWords) -> 
     measure = full_title(indicator.unit_of_measure)
     if indicator.measure is Measure.MONEY:
         bare = _MONEY.sub(" ", bare)
-    said, own = core_of(bare).replace("%", " ").split(), core_of(indicator.name).split()
+    said, own = core_of(bare).replace("%", " ").split(), counted_core(indicator.name).split()
     if said and said == measure.split() != own and known_base(" ".join(said)):
         return TitleDoubt.NARROWER
     left = core_of(_without(bare, [measure])).replace("%", " ").split()
@@ -174,7 +176,7 @@ def _doubt_of_words(whole: str, indicator: Indicator, around: CampaignWords) -> 
 
 def _doubt_of_brackets(whole: str, indicator: Indicator) -> TitleDoubt:
     """Words in brackets that are neither a unit of measure nor a note; where nothing else names what is counted, it is they that do."""
-    own = core_of(indicator.name).split()
+    own = counted_core(indicator.name).split()
     measure = core_of(indicator.unit_of_measure).split()
     is_of_period = indicator.counts_as is Counted.PERIOD
     is_named = bool(core_of(_IN_BRACKETS.sub(" ", whole)))
@@ -189,7 +191,7 @@ def _doubt_of_brackets(whole: str, indicator: Indicator) -> TitleDoubt:
 
 
 def _names_of(indicator: Indicator) -> list[str]:
-    return [plain_title(indicator.name), core_of(indicator.name)]
+    return [plain_title(counted_title(indicator.name)), counted_core(indicator.name)]
 
 
 def _without(text: str, phrases: Iterable[str]) -> str:
