@@ -173,6 +173,13 @@ def test_status_shows_units_against_quotas(vanthu, monkeypatch):
     assert "86,9% (còn thiếu 105)" in out
 
 
+def test_status_of_some_units_has_no_line_of_more_than_these(vanthu):
+    _, whole, _ = vanthu("status", "thi-dua", "--phase", "gd1")
+    _, some, _ = vanthu("status", "thi-dua", "--phase", "gd1", "--group", "nganh")
+    assert [name in whole for name in ("An Phú", "Khối ngành", "Y tế")] == [True] * 3
+    assert [name in some for name in ("An Phú", "Khối ngành", "Y tế")] == [False, False, True]
+
+
 def test_status_as_json(vanthu):
     _, out, _ = vanthu("status", "thi-dua", "--phase", "gd1", "--json")
     told = json.loads(out)["result"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from types import SimpleNamespace
 
 import pytest
@@ -63,7 +64,9 @@ def test_one_command_a_week(desk) -> None:
         "  chưa báo cáo: Công đoàn ngành Y tế (gần nhất: ngày 31/5/2025)",
     ):
         assert line in told
-    reminders = (desk.workspace.output / "thi-dua/nhac-2025-06-30.txt").read_text("utf-8-sig")
+    texts = [desk.workspace.root / name for name in made.split()[2:]]
+    assert all(one.read_bytes().startswith(BOM_UTF8) for one in texts)
+    reminders = texts[1].read_text("utf-8-sig")
     assert reminders.count("Gửi: ") == 2
     assert "chậm nhất 16h00 ngày 03/7/2025" in reminders
 

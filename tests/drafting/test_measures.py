@@ -147,6 +147,16 @@ def test_a_change_is_never_printed_as_nothing(growth, noun, text):
     assert say["change"](compared, str(noun)) == text
 
 
+@pytest.mark.parametrize(
+    ("counted", "words"), [("cumulative", "không tăng thêm"), ("state", "không thay đổi")]
+)
+def test_what_may_fall_too_has_not_changed_where_a_count_has_not_grown(figures, counted, words):
+    indicator = {"code": "n", "name": "n", "unit_of_measure": "hộ", "counted": counted}
+    shots = [{"as_of": day, "results": [{"counts": {"a": "5"}}]} for day in ("31/5/2025", "30/6/2025")]  # fmt: skip
+    whole = figures(indicators=[indicator], units=[{"code": "a", "name": "A"}], groups=[], quotas=[], targets=[], snapshots=shots)  # fmt: skip
+    assert say["change"](whole.main) == words
+
+
 def test_a_sum_is_rounded_once():
     parts = [counted("450000", MONEY)] * 3
     assert [say["number"](part) for part in parts] == ["0,5", "0,5", "0,5"]

@@ -40,6 +40,10 @@ MARKS = {
     "any other remark": ("An Phú;305;;đã ước tính lại theo sổ", {}),
     "the more cautious of two": ("An Phú;305;đã kiểm tra;ước tính", {"an-phu": "estimated"}),
     "behind the number": ("An Phú;305 (ước tính);;", {"an-phu": "estimated"}),
+    "behind the number, of one sent back": (
+        "An Phú;305 (ước tính);trả lại;",
+        {"an-phu": "returned"},
+    ),
     "a short mark": ("An Phú;305 ƯT;;", {"an-phu": "estimated"}),
     "before the number": ("An Phú;ước 305;;", {"an-phu": "estimated"}),
     "sent back, in the cell": ("An Phú;305 (trả lại);;", {"an-phu": "returned"}),

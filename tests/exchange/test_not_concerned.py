@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -79,6 +80,12 @@ def test_who_owes_another_indicator_is_awaited_though_the_first_does_not_concern
     assert sorted(told) == ["dong-ha", "khcn", "long-son"]
     assert "cần giá trị làm lợi của đơn vị tính đến" in told["khcn"]
     assert "chưa nhận được số liệu của đơn vị." in told["khcn"]
+
+
+def test_other_programs_are_told_whom_it_does_not_concern(vanthu):
+    units = json.loads(vanthu("status", "thi-dua", "--json"))["result"]["units"]
+
+    assert [one["code"] for one in units if one["exempt"]] == ["khcn", "y-te", "moi"]
 
 
 def test_a_letter_to_all_counts_whom_it_concerns(desk, vanthu):

@@ -14,7 +14,7 @@ from generator.office.office import open_office
 from generator.ooxml import pack, parse_xml, unpack_parts
 from generator.problems import Severity
 from generator.word.template.elements import W
-from generator.word.template.laid_columns import Margins, lay_margins
+from generator.word.template.laid_columns import HeadingColumns, Margins, lay_columns, lay_margins
 from generator.word.template.sections import margins_of
 
 
@@ -94,6 +94,16 @@ def test_the_line_under_a_title_alone_is_as_long_with_other_margins(forms_copy, 
     xml = unpack_parts(path.read_bytes())["word/document.xml"].decode()
     left, right = re.findall(r'"DuongKe".{0,200}?w:left="(\d+)" w:right="(\d+)"', xml)[-1]
     assert room - int(left) - int(right) == 971
+
+
+def test_the_box_of_a_secret_stamp_moves_with_the_column_in_which_it_stands():
+    heading = (
+        b'<w:tbl><w:gridCol w:w="%d"/><w:gridCol w:w="%d"/><w:pStyle w:val="QuocHieu"/>'
+        b'<w:pStyle w:val="DauMat"/><w:spacing w:before="0"/><w:ind w:left="57" w:right="%d"/></w:tbl>'
+    )
+    wider = HeadingColumns(3594, 5760)
+    assert lay_columns(heading % (3294, 6060, 1000), wider) == heading % (3594, 5760, 1300)
+    assert lay_columns(heading % (3300, 6054, 1000), wider) == heading % (3300, 6054, 1000)
 
 
 def test_the_box_of_a_mark_above_the_page_keeps_its_width_and_its_line():

@@ -139,13 +139,21 @@ def test_figures_that_would_change_what_went_out_say_so_before_they_are_written(
     assert 'hx-post="/campaigns/thi-dua/figures/untrue"' in shown
     told = read_file(issued, "untrue", kept=hidden(shown, "kept"))
     assert f'<a href="{DOCUMENT}">57/BC-LĐLĐ</a> ngày 05/6/2025' in told
-    nothing_new = CORRECTED.replace("309", "300")
-    assert "57/BC" not in read_file(issued, "untrue", pasted=nothing_new, kept="")
+    shown = read_file(issued, pasted=CORRECTED.replace("309", "300"))
+    assert "57/BC" not in read_file(issued, "untrue", kept=hidden(shown, "kept"))
 
 
 def test_what_differs_from_what_went_out_already_is_not_told_of_further_figures(changed):
-    further = CORRECTED.replace("309", "311")
-    assert "57/BC" not in read_file(changed, "untrue", pasted=further, kept="")
+    shown = read_file(changed, pasted=CORRECTED.replace("309", "311"))
+    told = read_file(changed, "untrue", kept=hidden(shown, "kept"))
+    assert "57/BC" not in told
+
+
+def test_what_went_out_is_told_before_units_merge_that_it_speaks_of(issued):
+    asked = {"what": "merge", "day": "15/5/2025", "name": "Liên đoàn Lao động huyện Sông Ba"}
+    asked |= {"unit": ["dong-ha", "long-son"]}
+    told = issued.post("/campaigns/thi-dua/units/changes/preview", data=asked).text
+    assert f'<a href="{DOCUMENT}">57/BC-LĐLĐ</a>' in told
 
 
 def test_after_figures_were_written_what_no_longer_holds_is_told_with_its_page(changed):
