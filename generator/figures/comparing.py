@@ -6,6 +6,7 @@ units that there are now: what merged since is added up, what came since had not
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import Enum
@@ -59,9 +60,16 @@ class Against:
         """What stood counted then, on the ground of the units of now; nothing where `lack` is there."""
         if self.lack is not None:
             return replace(NOTHING, lack=self.lack)
-        if code is None or self.then.end is None:
+        if self.then.end is None:
             return self._counted_then(code)
-        day = self.then.end.of_day
+        if self.ground is Ground.SAME_WINDOW:
+            return self._stood_at(self.then.end, code)
+        return self._of_day(self.then.end.of_day, code)
+
+    def _of_day(self, day: datetime.date, code: str | None) -> Reading:
+        """What a unit of now had by a day of another window."""
+        if code is None:
+            return self._counted_then(code)
         succession = self.units.successions.get(code)
         if succession and day < succession.on:
             if succession.is_split:
@@ -70,6 +78,12 @@ class Against:
         if self.ground is not Ground.OTHER_CAMPAIGN and not self.units.joined_by(code, day):
             return NOTHING if self.indicator.is_state else Reading(self._nothing_of(code), 1, 1)
         return self._counted_then(code)
+
+    def _stood_at(self, moment: Moment, code: str | None) -> Reading:
+        found = self.now.stood_at(moment, code)
+        made = self.units.successions.get(code or "")
+        is_part = made and made.is_split and moment.of_day < made.on
+        return replace(found, lack=_not_split) if is_part and found.figure is None else found
 
     def _counted_then(self, code: str | None) -> Reading:
         found = self.then.count(code)

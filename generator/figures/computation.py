@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.figures.comparing import Against, Then
 from generator.figures.counting import Counting
-from generator.figures.figure import Figure
+from generator.figures.figure import Figure, added
 from generator.figures.given import Bases, Given, Quotas
 from generator.figures.goals import Goals
 from generator.figures.progress import Span, TargetProgress
@@ -167,7 +167,7 @@ class Computation:
         day = upper.end.of_day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
         lower = (
-            Fixed(window, lambda code: self._base_on(base, day, code), names[base])
+            Fixed(window, lambda on, code: self._base_then(base, on, code), day, names[base])
             if base in names
             else self._of_the_same_units(base).yields(phase)
         )
@@ -205,6 +205,14 @@ class Computation:
             return None
         sizes = self.goals.bases if units is self.units else self._sizes_concerned
         return sizes.of(base, day, code)
+
+    def _base_then(self, base: str, day: datetime.date, code: str | None) -> Figure | None:
+        """The same of a unit of a later day: of one that merged since, of those that it was made of."""
+        made = self.concerned.successions.get(code or "")
+        if made is None or day >= made.on or made.is_split:
+            return self._base_on(base, day, code)
+        parts = [self._base_then(base, day, one) for one in made.predecessors]
+        return None if None in parts else added(parts)
 
     @once
     def _sizes_concerned(self) -> Bases:

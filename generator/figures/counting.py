@@ -68,6 +68,14 @@ class Counting(Yield):
         return self.readings.at(found[-1]) if found else None
 
     @property
+    def opening(self) -> Moment | None:
+        return self._opening.moment if self._opening else None
+
+    @property
+    def is_level(self) -> bool:
+        return self.readings.indicator.is_level
+
+    @property
     def opens_as_of(self) -> Moment | None:
         return None if self._is_as_it_stands else self.opened_as_of
 
@@ -166,27 +174,47 @@ class Counting(Yield):
             return self._added_up(code, self._earlier_periods)
         return self._stood_at(self._before, self._end, code)
 
+    def stood_at(self, moment: Moment, code: str | None) -> Reading:
+        if self._lack or self._end is None:
+            return replace(NOTHING, lack=self._lack or self._nothing_counted)
+        if self.readings.is_by_period:
+            return self._added_up(code, [one for one in self._periods if one.moment <= moment])
+        known = [one for one in self.readings.snapshots if one.as_of <= moment]
+        if not known:
+            return replace(NOTHING, lack=self._no_earlier)
+        return self._stood_at(self.readings.at(known[-1]), self._end, code)
+
     @property
     def opens_later(self) -> bool:
         return self.readings.indicator.grows and not self._is_as_it_stands
 
     def _stood_at(self, earlier: Stand, end: Stand, code: str | None) -> Reading:
         """What a node of the end had earlier, of a window that opens later what of it."""
-        stood = self._before_end(earlier, end, code)
         if not self.opens_later:
-            return stood
+            return self._before_end(earlier, end, code)
         opening = self._opening
         if opening is None or earlier.moment < opening.moment:
             return replace(NOTHING, lack=self._no_earlier if opening else self._no_opening)
-        opened = self._before_end(opening, end, code)
-        if is_known(stood) and is_known(opened):
-            return self._subtracted(stood, opened, 1)
-        below = end.roster.below(code)
-        if not below:
-            return replace(
-                NOTHING, lack=self._not_both(opening.moment, earlier.moment, stood, code)
-            )
-        return together([self._stood_at(earlier, end, one) for one in below])
+        if code is not None and code in end.roster.alone:
+            return self._own_part(opening, earlier, code)
+        return self._yielded_by(opening, earlier, code)
+
+    def _yielded_by(self, opening: Stand, earlier: Stand, code: str | None) -> Reading:
+        """What the window had yielded by an earlier moment, for a node of a later one."""
+        units, day = self.readings.units, earlier.moment.of_day
+        if code is None or code in earlier.roster.units:
+            return self._between(opening, earlier, code, self.window.first)
+        made = units.successions.get(code)
+        parts: Sequence[str] = ()
+        if made and day < made.on:
+            if made.is_split:
+                return NOTHING
+            parts = made.predecessors
+        elif units.joined_by(code, day):
+            return NOTHING
+        parts = [*parts, *earlier.older_below(code)]
+        found = together([self._yielded_by(opening, earlier, one) for one in parts])
+        return found if found.of or found.lack else Reading(earlier.zero.figure, 1, 1)
 
     def base_since(self, moment: Moment, code: str | None) -> Figure | None:
         known = [one for one in self.readings.snapshots if one.as_of.instant == moment.instant]
@@ -213,8 +241,16 @@ class Counting(Yield):
         found = {one: self._grown(earlier, end, one) for one in below}
         grew = {one: reading for one, reading in found.items() if reading.figure is not None}
         bases = [self._base_at(earlier, end, one, reading) for one, reading in grew.items()]
+        bases += self._own_bases_at(earlier, end, code)
         lacks = None in bases or (grown.is_complete and len(grew) < len(below))
         return None if lacks else added(bases)
+
+    def _own_bases_at(self, earlier: Stand, end: Stand, code: str | None) -> list[Figure | None]:
+        """What a unit that stands beside those below it had of the window itself, where it is known to have grown."""
+        if code is None or self._opening is None or not self._is_beside(end, code):
+            return []
+        grown = self._own_part(earlier, end, code).figure
+        return [] if grown is None else [self._own_part(self._opening, earlier, code).figure]
 
     def _before_end(self, opening: Stand, end: Stand, code: str | None) -> Reading:
         """What a node of the end had earlier: of who stands alone since, what it had itself."""

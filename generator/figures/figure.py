@@ -299,10 +299,13 @@ def _common_noun(parts: tuple[Figure, ...]) -> str:
     return nouns.pop() if len(nouns) == 1 else ""
 
 
+_NEVER_ADDED = {Quantity.RATE, Quantity.POINTS}
+
+
 def added(figures: Iterable[Figure | None]) -> Figure | None:
-    """The sum of the known figures; `None` when none is known, and of rates, which never add up."""
+    """The sum of the known figures; `None` when none is known, and of rates and their differences, which never add up."""
     known = [figure for figure in figures if figure is not None]
-    if not known or any(figure.quantity is Quantity.RATE for figure in known):
+    if not known or any(figure.quantity in _NEVER_ADDED for figure in known):
         return None
     return total(known)
 

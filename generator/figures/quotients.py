@@ -21,10 +21,11 @@ _Look = Callable[[str | None], Reading]
 
 @unchanging(frozen=True, eq=False)
 class Fixed(Yield):
-    """A size that does not depend on a window: a base, for each unit and the whole."""
+    """A size that does not depend on a window: a base, for each unit and the whole, as on a day."""
 
     window: Window
-    sizes: Callable[[str | None], Figure | None]
+    sizes: Callable[[datetime.date, str | None], Figure | None]
+    day: datetime.date
     name: str
 
     @property
@@ -35,8 +36,18 @@ class Fixed(Yield):
     def before_end(self) -> Moment | None:
         return None
 
+    @property
+    def is_level(self) -> bool:
+        return True
+
     def count(self, code: str | None) -> Reading:
-        size = self.sizes(code)
+        return self._on(self.day, code)
+
+    def stood_at(self, moment: Moment, code: str | None) -> Reading:
+        return self._on(moment.of_day, code)
+
+    def _on(self, day: datetime.date, code: str | None) -> Reading:
+        size = self.sizes(day, code)
         if size is not None:
             return Reading(size, 1, 1)
         fact = say("chưa có cơ sở tính «{name}»", name=self.name)
@@ -85,17 +96,37 @@ class Quotient(Yield):
     def count(self, code: str | None) -> Reading:
         return self._divided(self.upper.count, self.lower.count, code)
 
+    @property
+    def is_level(self) -> bool:
+        return self.upper.is_level and self.lower.is_level
+
+    def stood_at(self, moment: Moment, code: str | None) -> Reading:
+        return self._divided(
+            lambda one: self.upper.stood_at(moment, one),
+            lambda one: self.lower.stood_at(moment, one),
+            code,
+        )
+
     def before(self, code: str | None) -> Reading:
-        return self._divided(self.upper.before, self.lower.before, code)
+        moment = self.before_end
+        return self.upper.before(code) if moment is None else self.stood_at(moment, code)
 
     def opened(self, code: str | None) -> Reading:
-        return self._divided(self.upper.opened, self.lower.opened, code)
+        if not self.is_level:
+            fact = say("«{name}» là tỷ lệ của số phát sinh, không có số đầu kỳ", name=self.name)
+            remedy = say("nêu tỷ lệ của kỳ, hoặc so với lần chốt trước")
+            return replace(NOTHING, lack=unknown(fact, remedy))
+        moment = self.upper.opening
+        return self.upper.opened(code) if moment is None else self.stood_at(moment, code)
 
     def change(self, code: str | None) -> Reading:
         return _apart(self.count(code), self.opened(code))
 
     def growth(self, code: str | None) -> Reading:
         return _apart(self.count(code), self.before(code))
+
+    def since(self, moment: Moment, code: str | None) -> Reading:
+        return _apart(self.count(code), self.stood_at(moment, code))
 
     @property
     def units_together(self) -> Reading:
@@ -195,7 +226,14 @@ class Quotient(Yield):
 
 
 def _apart(now: Reading, then: Reading) -> Reading:
-    """Two rates, in points."""
+    """Two rates, in points, with what limits either."""
     if now.figure is None or then.figure is None:
         return replace(NOTHING, lack=now.lack or then.lack)
-    return replace(now, figure=difference(now.figure, then.figure))
+    limited = then if now.is_complete else now
+    return replace(
+        limited,
+        figure=difference(now.figure, then.figure),
+        carried=now.carried or then.carried,
+        estimated=now.estimated or then.estimated,
+        periods=now.periods or then.periods,
+    )

@@ -312,7 +312,7 @@ class Tally(UnitLists, Lacking):
         return self.sizes(code)
 
     def compared_of(self, code: str | None) -> Compared | None:
-        if self.against is None or code in self.exempt:
+        if self.against is None or code in self.exempt or code in self.to_come:
             return None
         return compared(self.against, code, self._limited)
 

@@ -68,8 +68,22 @@ class Yield(ABC):
         """What stood counted at the snapshot before the end."""
 
     @abstractmethod
+    def stood_at(self, moment: Moment, code: str | None) -> Reading:
+        """What a window had yielded as of an earlier moment, for a unit as it is now."""
+
+    @abstractmethod
     def opened(self, code: str | None) -> Reading:
         """What stood counted at the opening."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it has a value at any moment, rather than what was done by then."""
+        return False
+
+    @property
+    def opening(self) -> Moment | None:
+        """The moment of the opening; `None` where it is not known."""
+        return None
 
     def since(self, moment: Moment, code: str | None) -> Reading:
         """By how much the end differs from an earlier snapshot."""

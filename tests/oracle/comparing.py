@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -114,6 +114,10 @@ class Comparison:
         self.campaign = campaign
         self.figures = compute_figures(campaign, snapshot)
         self.oracle = Oracle(campaign, snapshot.as_of)
+        earlier = sorted(one.as_of for one in campaign.snapshots if one.as_of < snapshot.as_of)
+        self.compared = (
+            replace(self.figures, compare=earlier[len(earlier) // 2]) if earlier else None
+        )
         self.counted: Counter[str] = Counter()
         self.differences = list(self._all())
 
@@ -170,15 +174,54 @@ class Comparison:
                 rank = found[unit].rank
                 if rank != ranks.get(unit):
                     yield Difference("rank", f"{at} {unit}", "value", rank, ranks.get(unit))
+        yield from self._lists(tally, indicator, window, at)
+        yield from self._since(indicator, window, at)
         yield from self._sums_of_quotas(tally, at)
         if code is None:
             yield from self._beside(tally, indicator)
+        yield from self._groups(tally, indicator, window, at)
+
+    def _lists(
+        self, tally: Any, indicator: Indicator, window: Window, at: str
+    ) -> Iterator[Difference]:
+        """Who leads, who lags, who has done what was asked for."""
+        for name, listed in self.oracle.lists(indicator, window).items():
+            told = [row.code for row in getattr(tally, name)]
+            if told != listed:
+                yield Difference(f"list {name}", at, "whose", told, listed)
+
+    def _groups(
+        self, tally: Any, indicator: Indicator, window: Window, at: str
+    ) -> Iterator[Difference]:
         for group in tally.groups:
-            cell = oracle.group(indicator, window, group.code)
-            if not indicator.is_rate and not all(row.exempt for row in group.units):
+            cell = self.oracle.group(indicator, window, group.code)
+            is_added = indicator.of is not None or not indicator.is_rate
+            if is_added and not all(row.exempt for row in group.units):
                 yield from self._pair(
                     "group", f"{at} {group.code}", ours(group, "count"), oracles(cell)
                 )
+
+    def _since(self, indicator: Indicator, window: Window, at: str) -> Iterator[Difference]:
+        """What stood at an earlier snapshot, and by how much each unit grew since."""
+        if self.compared is None:
+            return
+        oracle, moment = self.oracle, self.compared.compare
+        phase = window.phase and window.phase.code
+        tally = tally_of(self.compared, indicator.code, phase)
+        is_quotient = indicator.of is not None
+        stood, since = (
+            (oracle.rate_at, oracle.moved_rate) if is_quotient else (oracle.stood, oracle.since)
+        )
+        counted = oracle.indicators[indicator.of[0]] if is_quotient else indicator
+        is_there = oracle.end_then(counted, window, moment) is not None
+        for unit in (None, *(row.code for row in tally.units if not row.absent and is_there)):
+            found = tally.compared_of(unit)
+            place = f"{at} {unit or '.'} since {moment}"
+            expected = stood(indicator, window, moment, unit)
+            if is_there:
+                yield from self._pair("stood", place, ours(found, "count"), expected)
+            expected = since(indicator, window, moment, unit)
+            yield from self._pair("since", place, ours(found, "growth"), expected)
 
     def _beside(self, tally: Any, indicator: Indicator) -> Iterator[Difference]:
         """Phases beside the whole: whose rows there are, and that what these were given is all there is."""
@@ -250,8 +293,7 @@ class Comparison:
 
     def _asked(self, indicator: Indicator) -> list[str]:
         names = ["count", "quota"]
-        if indicator.of is None:
-            names.append("growth")
+        names.append("growth")
         if not indicator.is_rate:
             names.append("remainder")
             if indicator.counts_as is not Counted.PERIOD:
@@ -262,9 +304,7 @@ class Comparison:
 
     @staticmethod
     def _moves(indicator: Indicator) -> bool:
-        if indicator.is_rate:
-            return indicator.of is None
-        return indicator.counts_as is Counted.STATE
+        return indicator.is_rate or indicator.counts_as is Counted.STATE
 
     def _row(self, indicator: Indicator, window: Window, row: Any, at: str) -> Iterator[Difference]:
         oracle = self.oracle
@@ -274,10 +314,9 @@ class Comparison:
         yield from self._pair(
             "row quota", at, ours(row, "goal"), oracle.quota(indicator, window, row.code)
         )
-        if indicator.of is None:
-            yield from self._pair(
-                "row growth", at, ours(row, "growth"), oracle.growth(indicator, window, row.code)
-            )
+        yield from self._pair(
+            "row growth", at, ours(row, "growth"), oracle.growth(indicator, window, row.code)
+        )
         if self._moves(indicator):
             yield from self._pair(
                 "row change", at, ours(row, "change"), oracle.change(indicator, window, row.code)

@@ -31,6 +31,7 @@ from generator.model.results import Precision, Result, Snapshot, Status
 from generator.wording import Moment
 
 Number = int | Fraction
+Both = Callable[[str | None], "tuple[Cell, Cell]"]
 DAY = datetime.timedelta(days=1)
 ROOT = None
 
@@ -945,6 +946,10 @@ class Oracle:
             for later in counted[place + 1 :]
         )
 
+    def _is_broken(self, indicator: Indicator, window: Window) -> bool:
+        is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
+        return is_period and self.has_broken_periods(indicator, window)
+
     def over_periods(
         self,
         indicator: Indicator,
@@ -953,7 +958,15 @@ class Oracle:
         ground: datetime.date = datetime.date.min,
     ) -> Cell:
         """The sum over the periods inside the window, of a unit as it is at their end, or on a later day."""
-        inside = self._inside(indicator, window)
+        return self._added_periods(indicator, self._inside(indicator, window), unit, ground)
+
+    def _added_periods(
+        self,
+        indicator: Indicator,
+        inside: list[Snapshot],
+        unit: str | None,
+        ground: datetime.date = datetime.date.min,
+    ) -> Cell:
         if not inside:
             return UNKNOWN
         until = max(inside[-1].as_of.of_day, ground)
@@ -1030,15 +1043,31 @@ class Oracle:
     # Change, growth, remainder
 
     def change(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
-        """How a state or a recorded rate moved over the window."""
+        """How a state or a rate moved over the window; a rate of what was done had nothing to move from."""
+        if indicator.of is not None:
+            return self._moved_since_opening(indicator, window, unit)
         end, opening = self.end(indicator, window), self.opening(indicator, window)
         if end is None or opening is None:
             return UNKNOWN
         cell = self.yielded(indicator, unit, opening, end, window.first)
         return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
 
-    def growth(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+    def _moved_since_opening(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
+        parts = [self.indicators[one] for one in indicator.of if one in self.indicators]
+        opening = self.opening(self.indicators[indicator.of[0]], window)
+        if opening is None or not all(one.is_level for one in parts):
+            return ERROR if self.count(indicator, window, unit).is_error else UNKNOWN
+        return self.moved_rate(indicator, window, opening.as_of, unit)
+
+    def growth(  # noqa: PLR0911 (the rules, one after the other)
+        self, indicator: Indicator, window: Window, unit: str | None = ROOT
+    ) -> Cell:
         """Against the snapshot before the end."""
+        if indicator.of is not None:
+            moment = self.moment_before(indicator, window)
+            if moment is None:
+                return ERROR if self.count(indicator, window, unit).is_error else UNKNOWN
+            return self.moved_rate(indicator, window, moment, unit)
         if self.is_undecided(indicator):
             return ERROR
         is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
@@ -1093,14 +1122,114 @@ class Oracle:
         )
         children = self.children(indicator, unit, day)
         if then.is_complete and opened.is_complete and (cell.full or not children):
-            return then.number - opened.number
+            had = then.number - opened.number
+            return had if had >= 0 else None
         first = earlier.as_of.of_day + DAY
         grew = [
             one for one in children if self.yielded(indicator, one, earlier, end, first).is_known
         ]
         parts = [self._had_in(indicator, window, one, earlier, end) for one in grew]
+        is_beside = unit is not ROOT and self.stands_beside(indicator, unit, day)
+        if is_beside and self._own_yielded(indicator, unit, earlier, end).is_known:
+            parts.append(self._own_yielded(indicator, unit, opening, earlier).number)
         lacks = not parts or (cell.full and len(grew) < len(children))
         return None if lacks or None in parts else sum(filter(None, parts))
+
+    # Between any two snapshots
+
+    def end_then(self, indicator: Indicator, window: Window, earlier: Moment) -> Snapshot | None:
+        """The end of a window as of an earlier moment."""
+        return Oracle(self.campaign, earlier, self.whole).end(indicator, window)
+
+    def stood(  # noqa: PLR0911 (the rules, one after the other)
+        self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None = ROOT
+    ) -> Cell:
+        """What a window had yielded at an earlier moment, for a unit as it is at the end of now."""
+        if self.is_undecided(indicator) or self._is_broken(indicator, window):
+            return ERROR
+        end = self.end(indicator, window)
+        if end is None:
+            return UNKNOWN
+        asked = min(earlier, end.as_of)
+        known = [one for one in self.snapshots(indicator) if one.as_of <= asked]
+        if not known:
+            return UNKNOWN
+        until = end.as_of.of_day
+        if indicator.counts_as in {Counted.PERIOD, None} and not indicator.is_rate:
+            then = Oracle(self.campaign, earlier, self.whole)
+            return then.over_periods(indicator, window, unit, until)
+        if indicator.grows and not self.begins_with_campaign(window):
+            opening = self.opening(indicator, window)
+            if opening is None or known[-1].as_of < opening.as_of:
+                return UNKNOWN
+            return self._had_of_window(indicator, unit, (opening, known[-1], window.first), until)
+        if unit is ROOT:
+            return self.value(indicator, ROOT, known[-1])
+        return self.value_before(indicator, unit, known[-1], until)
+
+    def _had_of_window(
+        self,
+        indicator: Indicator,
+        unit: str | None,
+        time: tuple[Snapshot, Snapshot, datetime.date],
+        until: datetime.date,
+    ) -> Cell:
+        """What a unit of a later day did from an opening to another snapshot."""
+        opening, before, _ = time
+        day, change = before.as_of.of_day, self.change_into(unit) if unit else None
+        if unit is ROOT or (
+            unit in self.present(indicator, day) and not self.is_outlived(unit, until)
+        ):
+            return self.yielded(indicator, unit, *time)
+        if self.is_outlived(unit, until):
+            return self._own_yielded(indicator, unit, opening, before)
+        there = self.topmost_below(indicator, unit, day)
+        parts: list[Cell] = []
+        if change and day < change.on <= until:
+            if change.split:
+                return Cell(None, 0, 1)
+            eve = change.on - DAY
+            parts = [self._had_of_window(indicator, one, time, eve) for one in change.merge]
+            merged = self._merged_from(unit)
+            there = [one for one in there if not {one, *self.above(one, day)} & merged]
+        found = added([*parts, *(self.yielded(indicator, one, *time) for one in there)])
+        joined = self.units[unit].active_from
+        is_new = change is None and joined and day < joined
+        if found.is_known or found.of or found.is_error or not is_new:
+            return found
+        return Cell(0, 1, 1)
+
+    def previous(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        """What stood at the snapshot before the end."""
+        moment = self.moment_before(indicator, window)
+        if moment is None:
+            return ERROR if self.count(indicator, window).is_error else UNKNOWN
+        asked = self.rate_at if indicator.of else self.stood
+        return asked(indicator, window, moment, unit)
+
+    def moment_before(self, indicator: Indicator, window: Window) -> Moment | None:
+        """The moment of that snapshot, of a quotient of what is divided."""
+        counted = self.indicators[indicator.of[0]] if indicator.of else indicator
+        end = self.end(counted, window)
+        earlier = [one for one in self.snapshots(counted) if end and one.as_of < end.as_of]
+        return earlier[-1].as_of if earlier else None
+
+    def since(
+        self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None = ROOT
+    ) -> Cell:
+        """What the end has more than an earlier snapshot had."""
+        end, before = self.end(indicator, window), self.end_then(indicator, window, earlier)
+        if self.is_undecided(indicator) or self._is_broken(indicator, window):
+            return ERROR
+        if end is None or before is None:
+            return ERROR if self.count(indicator, window, unit).is_error else UNKNOWN
+        if indicator.counts_as not in {Counted.PERIOD, None} or indicator.is_rate:
+            first = before.as_of.of_day + DAY
+            cell = self.yielded(indicator, unit, before, end, first)
+        else:
+            inside = [one for one in self._inside(indicator, window) if before.as_of < one.as_of]
+            cell = self._added_periods(indicator, inside, unit)
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
 
     def remainder(self, indicator: Indicator, window: Window) -> Cell:
         """What a published total holds beside the tops: unknown where nothing is left."""
@@ -1168,47 +1297,135 @@ class Oracle:
 
     def rate_of(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
         """A quotient of two values; of the whole, of sums over the tops that have both."""
+        end = self.end(self.indicators[indicator.of[0]], window)
+        if end is None:
+            whole = self.count(self.indicators[indicator.of[0]], window)
+            lower = self.denominator(indicator, window, unit, end)
+            return ERROR if whole.is_error or lower.is_error else UNKNOWN
+        cell = self._rate(indicator, unit, end, lambda one: self._pair(indicator, window, one, end))
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+
+    def _rate(self, indicator: Indicator, unit: str | None, end: Snapshot, both: Both) -> Cell:
+        """The quotient of both values of a unit, or of the sums over those below it that have both."""
         counted = self.indicators[indicator.of[0]]
-        end = self.end(counted, window)
-        above = self.count(counted, window, unit)
-        below = self.denominator(indicator, window, unit, end)
+        above, below = both(unit)
         if above.is_error or below.is_error:
             return ERROR
-        if end is None:
-            return UNKNOWN
         are_complete = above.is_complete and below.is_complete
         if not are_complete and self.children(counted, unit, end.as_of.of_day):
-            pairs = self._pairs_below(indicator, window, unit, end)
+            pairs = self._pairs_below(indicator, unit, end, both)
             above, below = (added(pair[place] for pair in pairs) for place in (0, 1))
-            if above.is_error or below.is_error:
-                return ERROR
+        return self._divided(above, below, full=are_complete)
+
+    @staticmethod
+    def _divided(above: Cell, below: Cell, *, full: bool) -> Cell:
+        if above.is_error or below.is_error:
+            return ERROR
         if not above.is_known or not below.number:
             return UNKNOWN
         return Cell(
             quotient(above.number, below.number),
-            full=are_complete,
-            as_of=self.older(window, end),
+            full=full,
             estimated=above.estimated or below.estimated,
             carried=above.carried + below.carried,
         )
 
     def _pairs_below(
-        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
+        self, indicator: Indicator, unit: str | None, end: Snapshot, both: Both
     ) -> list[tuple[Cell, Cell]]:
         """Both values of the units below, near or far, for which both are complete."""
         counted = self.indicators[indicator.of[0]]
+        children = self.children(counted, unit, end.as_of.of_day)
+        return self._pairs_of(indicator, children, end, both)
+
+    def _pairs_of(
+        self, indicator: Indicator, units: list[str], end: Snapshot, both: Both
+    ) -> list[tuple[Cell, Cell]]:
+        """Those of some units, of one without both those of the units below it."""
         found: list[tuple[Cell, Cell]] = []
-        for child in self.children(counted, unit, end.as_of.of_day):
-            pair = (
-                self.count(counted, window, child),
-                self.denominator(indicator, window, child, end),
-            )
+        for unit in units:
+            pair = both(unit)
             is_wrong = any(cell.is_error for cell in pair)
             if is_wrong or all(cell.is_complete for cell in pair):
                 found.append(pair)
             else:
-                found += self._pairs_below(indicator, window, child, end)
+                found += self._pairs_below(indicator, unit, end, both)
         return found
+
+    def _pair(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
+    ) -> tuple[Cell, Cell]:
+        counted = self.indicators[indicator.of[0]]
+        return (
+            self.count(counted, window, unit),
+            self.denominator(indicator, window, unit, end),
+        )
+
+    def rate_at(
+        self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None
+    ) -> Cell:
+        """What a quotient was at an earlier moment, for a unit as it is at the end of now."""
+        counted = self.indicators[indicator.of[0]]
+        end = self.end(counted, window)
+        if end is None:
+            return UNKNOWN
+
+        def both(one: str | None) -> tuple[Cell, Cell]:
+            code = indicator.of[1]
+            if code in self.indicators:
+                below = self.stood(self.indicators[code], window, earlier, one)
+            else:
+                below = self._base_then(code, earlier.of_day, one)
+            return self.stood(counted, window, earlier, one), below
+
+        return self._rate(indicator, unit, end, both)
+
+    def _base_then(self, code: str, day: datetime.date, unit: str | None) -> Cell:
+        """A base on a day, of a unit that was merged since the sum of what it was merged from."""
+        change = self.change_into(unit) if unit else None
+        if change is None or change.on <= day or change.split:
+            return self.base(code, day, unit)
+        parts = [self._base_then(code, day, one) for one in change.merge]
+        whole = added(parts) if all(part.is_known for part in parts) else UNKNOWN
+        return replace(whole, full=True) if whole.is_known else whole
+
+    def moved_rate(
+        self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None = ROOT
+    ) -> Cell:
+        """By how many points a quotient is another than at an earlier moment."""
+        now = self.count(indicator, window, unit)
+        then = self.rate_at(indicator, window, earlier, unit)
+        if now.is_error or then.is_error:
+            return ERROR
+        if not now.is_known or not then.is_known:
+            return UNKNOWN
+        return replace(
+            now,
+            number=Fraction(now.number) - then.number,
+            full=now.is_complete and then.is_complete,
+            estimated=now.estimated or then.estimated,
+        )
+
+    def rate_of_group(self, indicator: Indicator, window: Window, code: str) -> Cell:
+        """The quotient of sums over the topmost units of a group, or those below them, that have both."""
+        counted = self.indicators[indicator.of[0]]
+        parts = [self.indicators[one] for one in indicator.of if one in self.indicators]
+        if any(self._is_broken(one, window) for one in parts):
+            return ERROR
+        end = self.end(counted, window)
+        if end is None:
+            return UNKNOWN
+        day = end.as_of.of_day
+        members = [
+            unit for unit in self.units if self.is_active(unit, day) and self.group_of(unit) == code
+        ]
+        tops = [unit for unit in members if not set(self.above(unit, day)) & set(members)]
+        pairs = {unit: self._pair(indicator, window, unit, end) for unit in self.units}
+        found = self._pairs_of(indicator, tops, end, pairs.__getitem__)
+        above, below = (added(pair[place] for pair in found) for place in (0, 1))
+        full = all(cell.is_complete for unit in tops for cell in pairs[unit])
+        cell = self._divided(above, below, full=full)
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
 
     def denominator(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
@@ -1828,9 +2045,11 @@ class Oracle:
         return self.count(indicator, window, unit).is_known
 
     def group(self, indicator: Indicator, window: Window, code: str) -> Cell:
-        """The sum over the topmost rows of a group."""
+        """The sum over the topmost rows of a group; of what is divided the quotient of two."""
+        if indicator.of is not None:
+            return self.rate_of_group(indicator, window, code)
         is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
-        if is_period and self.has_broken_periods(indicator, window):
+        if self._is_broken(indicator, window):
             return ERROR
         rows = self.counted_rows(indicator, window)
         stands_below = any(
@@ -1993,6 +2212,124 @@ class Oracle:
         for child in sorted(children, key=place):
             found += [child, *self.in_order(indicator, child, day)]
         return found
+
+    # Who is named
+
+    def lists(self, indicator: Indicator, window: Window) -> dict[str, list[str]]:
+        """The tops that take part by how far they are, each list in the order of tables, `leading` by rank."""
+        end = self.end_of_rows(indicator, window)
+        if end is None:
+            return {}
+        day = end.as_of.of_day
+        order = self.in_order(indicator, ROOT, day)
+        rows = self.rows(indicator, window) or []
+        there = [
+            unit
+            for unit in order
+            if unit in rows
+            and self.is_active(unit, day)
+            and self.superior(indicator, unit, day) is ROOT
+        ]
+        some = any(self._has_task(indicator, window, unit) for unit in there)
+        found = {
+            name: [unit for unit in there if holds(indicator, window, unit)]
+            for name, holds in {
+                "with_quota": self._has_task,
+                "completed": self._has_completed,
+                "exceeded": self._has_exceeded,
+                "uncompleted": self._is_short,
+                "lagging": self._lags,
+                "midway": self._is_midway,
+            }.items()
+        }
+        if indicator.better is Better.HIGHER:
+            found["idle_units"] = [
+                unit
+                for unit in there
+                if self.count(indicator, window, unit).number == 0
+                and (not some or self._has_task(indicator, window, unit))
+            ]
+            found["slow"] = [
+                unit for unit in found["lagging"] if self.count(indicator, window, unit).number
+            ]
+        found["leading"] = self._leaders(indicator, window, there)
+        return found
+
+    def _leaders(self, indicator: Indicator, window: Window, there: list[str]) -> list[str]:
+        """The best of those that have done something, with all who share the last place among them."""
+        ranks = self.ranks(indicator, window)
+        is_lower = indicator.better is Better.LOWER
+        best = [
+            unit
+            for unit in sorted(there, key=lambda one: ranks.get(one, 0))
+            if unit in ranks
+            and (self.count(indicator, window, unit).number or is_lower)
+            and not (
+                is_lower
+                and self.quota(indicator, window, unit).is_known
+                and not self._is_within(indicator, window, unit)
+            )
+        ]
+        places = best[: self.campaign.leading]
+        return [unit for unit in best if places and ranks[unit] <= ranks[places[-1]]]
+
+    def _task(self, indicator: Indicator, window: Window, unit: str) -> Cell:
+        """A quota that the count can be held against."""
+        day = self.day_of_rows(indicator, window)
+        if self._holds_what_another_was_asked_for(indicator, window, unit, day):
+            return UNKNOWN
+        return self.quota(indicator, window, unit)
+
+    def _has_task(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        quota = self.quota(indicator, window, unit)
+        return quota.is_known and (quota.number != 0 or indicator.better is Better.LOWER)
+
+    def _is_within(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        """Whether its count is as good as its quota or better, whoever is yet to report."""
+        count, quota = self.count(indicator, window, unit), self._task(indicator, window, unit)
+        if not count.is_known or not quota.is_known:
+            return False
+        if indicator.better is Better.LOWER:
+            return count.is_complete and count.number <= quota.number
+        return count.number >= quota.number
+
+    def _has_completed(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        return self._has_task(indicator, window, unit) and self._is_within(indicator, window, unit)
+
+    def _has_exceeded(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        is_other = (
+            self.count(indicator, window, unit).number != self._task(indicator, window, unit).number
+        )
+        return self._has_completed(indicator, window, unit) and is_other
+
+    def _is_short(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        """Whether it is known to be worse than its quota: a sum that is too large already, a rate of all."""
+        count, quota = self.count(indicator, window, unit), self._task(indicator, window, unit)
+        if not count.is_known or not quota.is_known:
+            return False
+        if indicator.better is Better.LOWER:
+            is_sure = count.is_complete or not indicator.is_rate
+            return is_sure and count.number > quota.number
+        return count.number < quota.number
+
+    def _part_done(self, indicator: Indicator, window: Window, unit: str) -> Number | None:
+        count, quota = self.count(indicator, window, unit), self._task(indicator, window, unit)
+        if indicator.is_rate or not count.is_known or not quota.number:
+            return None
+        return quotient(count.number, quota.number)
+
+    def _lags(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        if indicator.is_rate:
+            return False
+        if indicator.better is Better.LOWER:
+            return self._is_short(indicator, window, unit)
+        part = self._part_done(indicator, window, unit)
+        return part is not None and part < self.campaign.lagging_below
+
+    def _is_midway(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        part = self._part_done(indicator, window, unit)
+        is_lower = indicator.better is Better.LOWER
+        return part is not None and not is_lower and self.campaign.lagging_below <= part < 1
 
     def share(self, indicator: Indicator, window: Window, unit: str) -> Cell:
         """A row's part of the whole, with what limits both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -1378,6 +1379,156 @@ snapshots:
 """,
         {"count p1 a": "3"},
     ),
+    "of a superior that is made over others it is what these had that stood before": (
+        ONE
+        + """
+units:
+  - {code: a, name: A, active_from: 01/4/2022}
+  - {code: b, name: B, parent: a}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {b: 80}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 100}}]}
+""",
+        {"stood . a": "80", "since . a": "20", "previous . a": "80"},
+    ),
+    "rates of units that merged do not add up to one of before": (
+        COUNTED.format("measure: rate")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: n, name: N, active_from: 01/4/2022}
+changes: [{on: 01/4/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{total: 55%, counts: {a: 50%, b: 60%}}]}
+  - {as_of: 30/6/2022, results: [{total: 65%, counts: {m: 70%, n: 20%}}]}
+""",
+        {
+            "stood": "11/20",
+            "since": "1/10",
+            "stood . m": "unknown",
+            "stood . n": "unknown",
+            "since . m": "unknown",
+        },
+    ),
+    "a quotient was then what its two numbers were then, of the units of now": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, b]}
+bases: [{code: b, name: b}]
+units:
+  - {code: a, name: A, bases: {b: 10}}
+  - {code: b, name: B, bases: {b: 20}}
+  - {code: m, name: M}
+  - {code: n, name: N, active_from: 01/4/2022, bases: {b: 70}}
+changes: [{on: 01/4/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {a: 5, b: 7}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {m: 15, n: 5}}]}
+""",
+        {
+            "q stood": "2/5",
+            "q count": "1/5",
+            "q since": "-1/5",
+            "q growth": "-1/5",
+            "q stood . m": "2/5",
+            "q since . m": "1/10",
+            "q stood . n": "unknown",
+            "q since . n": "unknown",
+        },
+    ),
+    "of two numbers that were not told at the same moments a quotient takes those that it had": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, j]}
+units: [{code: a, name: A}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {a: 1}}, {indicator: j, counts: {a: 4}}]}
+  - {as_of: 31/5/2022, results: [{indicator: j, counts: {a: 5}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {a: 3}}, {indicator: j, counts: {a: 6}}]}
+""",
+        {"q count": "1/2", "q previous": "1/4", "q growth": "1/4", "q stood": "1/4"},
+    ),
+    "a rate of what was done in a phase has none that the phase began with": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: s, name: s, unit_of_measure: x, counted: state}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, b]}
+  - {code: r, name: r, unit_of_measure: "%", measure: rate, of: [s, b]}
+bases: [{code: b, name: b}]
+units: [{code: a, name: A, bases: {b: 10}}]
+"""
+        + TWO_PHASES
+        + """
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {a: 3}}, {indicator: s, counts: {a: 3}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {a: 8}}, {indicator: s, counts: {a: 8}}]}
+""",
+        {"q count p2": "1/2", "q change p2": "unknown", "r count p2": "4/5", "r change p2": "1/2"},
+    ),
+    "what stood in a phase is also what a superior did itself beside its units": (
+        ONE
+        + TWO_PHASES
+        + """
+units:
+  - {code: a, name: A, tier: own}
+  - {code: c, name: C, parent: a}
+snapshots:
+  - {as_of: 30/4/2022, results: [{counts: {a: 4, c: 11}}]}
+  - {as_of: 31/3/2022, results: [{counts: {a: 1}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 9}}]}
+""",
+        {
+            "stood p2": "3 (1/2)",
+            "stood p2 a": "3 (1/2)",
+            "since p2 a": "5 (1/2)",
+            "growth_rate p2": "5/3 (1/2)",
+        },
+    ),
+    "a group has a rate of its sums, and no rate that is recorded": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, b]}
+  - {code: r, name: r, unit_of_measure: "%", measure: rate}
+bases: [{code: b, name: b}]
+groups: [{code: g, name: G}]
+units:
+  - {code: a, name: A, group: g, bases: {b: 10}}
+  - {code: c, name: C, group: g, bases: {b: 30}}
+  - {code: d, name: D, group: g, bases: {b: 60}}
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {a: 9, c: 3}}, {indicator: r, counts: {a: 9%, c: 3%}}]}
+""",
+        {"q group . g": "3/10 (part)", "r group . g": "unknown"},
+    ),
+    "lists name those that are known to be so": (
+        COUNTED.format("better: lower, counted: state")
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: c, name: C}
+  - {code: d, name: D, parent: c}
+  - {code: e, name: E, parent: c}
+  - {code: f, name: F, parent: g}
+  - {code: g, name: G}
+quotas: [{counts: {a: 5, b: 5, c: 5, g: 0}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 5, b: 6, d: 2, g: 0}}]}]
+""",
+        {
+            "list . leading": "a",
+            "list . completed": "a g",
+            "list . exceeded": "",
+            "list . uncompleted": "b",
+            "list . lagging": "b",
+        },
+    ),
 }
 
 
@@ -1392,7 +1543,7 @@ def said(cell: Cell) -> str:
 
 
 def answer(oracle: Oracle, question: str) -> str:
-    """`[INDICATOR] FIGURE [PHASE or .] [UNIT]`."""
+    """`[INDICATOR] FIGURE [PHASE or .] [UNIT]`; what `stood` at the first snapshot, and `since`; who is in a `list`."""
     words = question.split()
     indicator = oracle.campaign.indicators[0]
     if words[0] in oracle.indicators:
@@ -1407,10 +1558,17 @@ def answer(oracle: Oracle, question: str) -> str:
         return {True: "yes", False: "no", None: "unknown"}[oracle.reached(target)]
     window = oracle.windows()[rest[0] if rest and rest[0] != "." else None]
     unit = rest[1] if len(rest) > 1 else None
-    if figure == "rows":
-        return " ".join(oracle.rows(indicator, window))
-    if figure == "rank":
-        return str(oracle.ranks(indicator, window).get(unit, "none"))
+    plain = {
+        "rows": lambda: " ".join(oracle.rows(indicator, window)),
+        "rank": lambda: str(oracle.ranks(indicator, window).get(unit, "none")),
+        "list": lambda: " ".join(oracle.lists(indicator, window)[unit]),
+    }
+    if figure in plain:
+        return plain[figure]()
+    if figure in {"stood", "since"}:
+        names = {"stood": "rate_at", "since": "moved_rate"} if indicator.of else {}
+        asked = getattr(oracle, names.get(figure, figure))
+        return said(asked(indicator, window, oracle.campaign.snapshots[0].as_of, unit))
     asked = getattr(oracle, figure)
     return said(asked(indicator, window, unit) if unit else asked(indicator, window))
 
@@ -1438,12 +1596,17 @@ def program_answer(figures, question: str) -> str:
         parts = [part for tally in tallies for part in (tally, *tally.phases.values())]
         target = next(part.targets[rest[0]] for part in parts if rest[0] in part.targets)
         return str(target.goal.value) if figure == "goal" else "yes" if target.reached else "no"
+    is_compared = figure in {"stood", "since"}
+    if is_compared:
+        figures = replace(figures, compare=figures.campaign.snapshots[0].as_of)
     tally = tally_of(figures, indicator, rest[0] if rest and rest[0] != "." else None)
     unit = rest[1] if len(rest) > 1 else None
-    if figure == "rows":
-        return " ".join(row.code for row in tally.units)
+    if figure in {"rows", "list"}:
+        return " ".join(row.code for row in (getattr(tally, unit) if unit else tally.units))
     if figure == "group":
         figure, owner = "count", next(one for one in tally.groups if one.code == unit)
+    elif is_compared:
+        figure, owner = {"stood": "count", "since": "growth"}[figure], tally.compared_of(unit)
     else:
         owner = tally.unit[unit] if unit else tally
     if figure == "rank":
