@@ -225,7 +225,8 @@ class Counting(Yield):
 
     def _grown(self, earlier: Stand, end: Stand, code: str | None) -> Reading:
         """By how much a node grew from one snapshot to another."""
-        return self._between(earlier, end, code, earlier.moment.of_day + _DAY)
+        first = min(earlier.moment.of_day + _DAY, end.moment.of_day)
+        return self._between(earlier, end, code, first)
 
     def _base_at(
         self, earlier: Stand, end: Stand, code: str | None, grown: Reading

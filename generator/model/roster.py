@@ -498,9 +498,10 @@ class Roster:
         alone: AbstractSet[str] = frozenset(),
     ) -> Roster:
         """The tree of these units: each hangs below its nearest superior that is there too, or as is `heralded`."""
-        orders = column_of(units.campaign.units, "order")
-        is_given = any(order is not None for order in orders)
-        ordered = {one.code: one for one in in_order(present.values())} if is_given else present
+        every = units.campaign.units
+        is_given = any(order is not None for order in column_of(every, "order"))
+        placed = [one.code for one in in_order(every)] if is_given else present
+        ordered = [code for code in placed if code in present]
         is_tree = heralded or not units.is_flat
         parents = _parents(units, present, heralded, alone) if is_tree else {}
         if not parents:

@@ -184,10 +184,12 @@ class Comparison:
     def _lists(
         self, tally: Any, indicator: Indicator, window: Window, at: str
     ) -> Iterator[Difference]:
-        """Who leads, who lags, who has done what was asked for."""
+        """Who leads, who lags, who has done what was asked for; rows of who is gone stand between the others."""
         for name, listed in self.oracle.lists(indicator, window).items():
             told = [row.code for row in getattr(tally, name)]
-            if told != listed:
+            is_moved = self.campaign.changes or self._has_leavers
+            is_same = sorted(told) == sorted(listed) if is_moved else told == listed
+            if not is_same:
                 yield Difference(f"list {name}", at, "whose", told, listed)
 
     def _groups(
@@ -221,7 +223,8 @@ class Comparison:
             if is_there:
                 yield from self._pair("stood", place, ours(found, "count"), expected)
             expected = since(indicator, window, moment, unit)
-            yield from self._pair("since", place, ours(found, "growth"), expected)
+            if is_there or not is_quotient:
+                yield from self._pair("since", place, ours(found, "growth"), expected)
 
     def _beside(self, tally: Any, indicator: Indicator) -> Iterator[Difference]:
         """Phases beside the whole: whose rows there are, and that what these were given is all there is."""

@@ -2202,7 +2202,7 @@ class Oracle:
     def in_order(self, indicator: Indicator, unit: str | None, day: datetime.date) -> list[str]:
         """The units in the order of tables, each before those below it."""
         children = self.children(indicator, unit, day)
-        places = list(self.units)
+        places = list(self.whole.units)
 
         def place(code: str) -> tuple[int, bool, int]:
             order, in_file = self.units[code].order, places.index(code) + 1

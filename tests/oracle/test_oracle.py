@@ -1529,6 +1529,18 @@ snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 5, b: 6, d: 2, g: 0}}]}]
             "list . lagging": "b",
         },
     ),
+    "a place in the file is that among all units, whoever else is there": (
+        COUNTED.format("counted: period")
+        + """
+units:
+  - {code: z, name: Z, active_to: 31/01/2022}
+  - {code: a, name: A}
+  - {code: b, name: B, order: 2}
+quotas: [{counts: {a: 9, b: 9}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 1, b: 1}}]}]
+""",
+        {"list . slow": "b a"},
+    ),
 }
 
 
