@@ -31,6 +31,7 @@ from generator.drafting.vocabulary.limits import (
     HINT_COMPLETE,
     Tell,
     beside_marks,
+    hint_complete,
     only_complete,
     settle,
     with_mark,
@@ -311,7 +312,8 @@ class Expressions:
         A draft shows them: what is returned is the mark of a remark beside them.
         """
         message = say("số liệu ở đây chưa đủ: {limit}", limit=limit.rstrip("."))
-        problem = Problem("E-FIGURE-INCOMPLETE", self.locate(path, 1, 1), message, HINT_COMPLETE)
+        hint = hint_complete(limit)
+        problem = Problem("E-FIGURE-INCOMPLETE", self.locate(path, 1, 1), message, hint)
         if self.as_draft:
             return doubt_mark(self._number(problem), "")
         self._add(problem)

@@ -61,6 +61,7 @@ RECORDS: dict[str, Message] = {
     "số của đơn vị có cấp dưới được hiểu là gồm cả cấp dưới; nếu chỉ là phần riêng, ghi «tier: own»": say("số của đơn vị có cấp dưới được hiểu là gồm cả cấp dưới"),
     "ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml thì lần sau không phải hỏi": say("ghi «Cấp trên» cho các đơn vị cấp dưới ở trang «Đơn vị và chỉ tiêu» thì lần sau không phải hỏi"),
     "đã gồm các dòng dưới thì ghi đơn vị cấp trên («parent:») cho các đơn vị cấp dưới ở units.yaml": say("đã gồm các dòng dưới thì ghi «Cấp trên» cho các đơn vị cấp dưới ở trang «Đơn vị và chỉ tiêu»"),
+    "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so": say("văn bản chỉ nhận số liệu đủ, mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc chọn in kèm «tạm tính» ở «Tùy chọn khác»"),
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu": say("văn bản chỉ nhận số liệu đủ: chờ đủ báo cáo, hoặc chọn in kèm «tạm tính» ở «Tùy chọn khác»"),
     "ghi «for_each: units», hoặc bỏ dòng «{name}:»": say("chọn «mỗi đơn vị một bản», hoặc bỏ mục ấy"),
     "ghi họ tên người ký («name:») trong tệp của cơ quan ban hành": say("ghi họ tên người ký ở trang của cơ quan"),

@@ -156,6 +156,25 @@ def test_a_document_of_complete_figures_takes_no_others(source):
     assert found.text("{{ sure }}") == "1.000"
 
 
+@pytest.mark.parametrize(
+    ("coverage", "remedy"),
+    [
+        (SOME, "chờ đủ báo cáo, hoặc bỏ dòng «coverage:»"),
+        (
+            Coverage(2, 4, of_both_years=True),
+            "hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ",
+        ),
+    ],
+)
+def test_what_to_do_where_figures_are_not_complete_is_what_helps(coverage, remedy):
+    with pytest.raises(NotKnown) as refused:
+        build_filters(1, only_complete)["number"](figure(695, coverage))
+    assert remedy in str(refused.value.hint)
+    found = expressions(complete=True)
+    found.refuse_incomplete(limit(figure(695, coverage)), "body")
+    assert remedy in str(found.problems[0].hint)
+
+
 def test_a_word_template_says_it_behind_each_figure():
     number = build_filters(1, in_words)["number"]
     assert number(figure(695, SOME)) == "695 (tạm tính, 26/30 đơn vị)"

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Coverage, Figure, Portion, Progress, Quantity, Split, Tally
-from generator.problems import say
+from generator.problems import Message, say
 from generator.word import FigureRefused
 from generator.workspace import regex
 
@@ -26,9 +26,12 @@ _SHIFT = 0xF1000
 _MARK = regex(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS, _OF = "; ", "\x1f"
 _OLDER = "tính theo số liệu "
-IN_BOTH_YEARS = "riêng "
+IN_BOTH_YEARS, _BOTH_YEARS = "riêng ", "đơn vị có số ở cả hai năm"
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
+)
+HINT_BOTH_YEARS = say(
+    "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so"
 )
 Tell = Callable[[str, Any], str]
 """Adds to the text of a figure, or of what is made of one, what limits it."""
@@ -78,7 +81,7 @@ def _told(coverage: Coverage) -> Iterator[str]:
     if coverage.is_open:
         yield "tạm tính"
     elif coverage.of_both_years and coverage.known < coverage.of:
-        yield f"{IN_BOTH_YEARS}{coverage.known}/{coverage.of} đơn vị có số ở cả hai năm"
+        yield f"{IN_BOTH_YEARS}{coverage.known}/{coverage.of} {_BOTH_YEARS}"
     elif coverage.known < coverage.of and not (alone and coverage.periods):
         yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
     for moment, units in coverage.carried:
@@ -188,7 +191,12 @@ class Incomplete(FigureRefused, NotKnown):
     """A figure that not all have reported for, in a document that takes complete ones only."""
 
     def __init__(self, limit: str) -> None:
-        super().__init__(say("số liệu này chưa đủ: {limit}", limit=limit), HINT_COMPLETE)
+        super().__init__(say("số liệu này chưa đủ: {limit}", limit=limit), hint_complete(limit))
+
+
+def hint_complete(limit: str) -> Message:
+    """What to do where a document takes complete figures only: of other units than the year before no report makes it complete."""
+    return HINT_BOTH_YEARS if _BOTH_YEARS in limit else HINT_COMPLETE
 
 
 def only_complete(text: str, value: Any) -> str:
