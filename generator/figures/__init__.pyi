@@ -1,3 +1,4 @@
+from .alike import apart_from as apart_from
 from .comparing import Compared as Compared
 from .comparing import compared_together as compared_together
 from .coverage import Coverage as Coverage

@@ -16,45 +16,69 @@ from generator.problems import Message, say
 
 def differences(theirs: HandedIndicator, here: Indicator) -> Iterator[Message]:
     """In what their unit of measure, measure and way of counting are others than here."""
+    return (said for _, said in _differing(theirs, here))
+
+
+def _differing(theirs: HandedIndicator, here: Indicator) -> Iterator[tuple[str, Message]]:
+    """The same, each with the key of the record that says it."""
     mine = HandedIndicator.of(here)
     names = {"code": theirs.code, "ours": here.code}
     if theirs.unit_of_measure.casefold() != here.unit_of_measure.casefold():
-        yield say(
-            "đơn vị tính của «{code}» là «{theirs}», của «{ours}» ở đây là «{mine}»",
-            theirs=theirs.unit_of_measure,
-            mine=here.unit_of_measure,
-            **names,
+        yield (
+            "unit_of_measure",
+            say(
+                "đơn vị tính của «{code}» là «{theirs}», của «{ours}» ở đây là «{mine}»",
+                theirs=theirs.unit_of_measure,
+                mine=here.unit_of_measure,
+                **names,
+            ),
         )
     if theirs.measure is not here.measure:
-        yield say(
-            "loại chỉ số («measure:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
-            theirs=theirs.measure.value,
-            mine=here.measure.value,
-            **names,
+        yield (
+            "measure",
+            say(
+                "loại chỉ số («measure:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
+                theirs=theirs.measure.value,
+                mine=here.measure.value,
+                **names,
+            ),
         )
     elif here.of is None and theirs.counted is not mine.counted:
-        yield say(
-            "cách tính («counted:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
-            theirs=theirs.counted.value if theirs.counted else "?",
-            mine=mine.counted.value if mine.counted else "?",
-            **names,
+        yield (
+            "counted",
+            say(
+                "cách tính («counted:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
+                theirs=theirs.counted.value if theirs.counted else "?",
+                mine=mine.counted.value if mine.counted else "?",
+                **names,
+            ),
         )
 
 
 def scale_to(theirs: Indicator, here: Indicator) -> Number | Lack:
     """By what counts of an indicator of another year are multiplied to be counts of one here, or why they are none."""
-    handed, size = HandedIndicator.of(theirs), None
-    amounts = {Measure.COUNT, Measure.MONEY}
-    if {theirs.measure, here.measure} <= amounts:
-        size = measured_in(theirs.unit_of_measure, here.unit_of_measure)
-    if size is not None:
-        same = {"unit_of_measure": here.unit_of_measure, "measure": here.measure}
-        handed = handed.model_copy(update=same)
-    if said := next(differences(handed, here), None):
-        fact = say("không so được với cùng kỳ năm trước: {difference}", difference=said)
+    if apart := apart_from(theirs, here):
+        fact = say("không so được với cùng kỳ năm trước: {difference}", difference=apart[1])
         remedy = say("sửa chỉ số cho hai năm giống nhau, hoặc bỏ phần so sánh này")
         return wrong(fact, remedy)
-    return 1 if size is None else size
+    return _size_of(theirs, here) or 1
+
+
+def apart_from(theirs: Indicator, here: Indicator) -> tuple[str, Message] | None:
+    """In what an indicator of another year is another one than here, by the key that says it; `None` where its counts can be told as ours."""
+    handed = HandedIndicator.of(theirs)
+    if _size_of(theirs, here) is not None:
+        same = {"unit_of_measure": here.unit_of_measure, "measure": here.measure}
+        handed = handed.model_copy(update=same)
+    return next(_differing(handed, here), None)
+
+
+def _size_of(theirs: Indicator, here: Indicator) -> Number | None:
+    """How many of our units of measure one of theirs is; `None` where they are not measured alike."""
+    amounts = {Measure.COUNT, Measure.MONEY}
+    if not {theirs.measure, here.measure} <= amounts:
+        return None
+    return measured_in(theirs.unit_of_measure, here.unit_of_measure)
 
 
 def rescaled(reading: Reading, size: Number, noun: str) -> Reading:

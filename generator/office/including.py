@@ -6,16 +6,18 @@ included is told at its entry of `includes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model.campaign import Include
+from generator.model.coded import by_code
 from generator.model.library import Library
 from generator.problems import (
     Message,
     Problem,
+    Severity,
     did_you_mean,
     errors,
     say,
@@ -107,7 +109,8 @@ class Levels:
             return record, [*problems, fault]
         campaign = record.campaign.after(earlier.campaign)
         sources = (*record.sources, *counting_files(earlier.folder))
-        return replace(record, campaign=campaign, sources=sources), []
+        told = list(_not_alike(record, earlier))
+        return replace(record, campaign=campaign, sources=sources), told
 
     def _joined(
         self, record: CampaignRecord, trail: tuple[str, ...]
@@ -197,6 +200,30 @@ class Levels:
         handed, problems = read_handed(data, self.workspace.shown(path))
         entry.problems.extend(problems)
         return (handed, [path]) if handed else None
+
+
+def _not_alike(record: CampaignRecord, earlier: CampaignRecord) -> Iterator[Problem]:
+    """The indicators that the year before counted something else as, so that nothing is compared."""
+    from generator.figures import apart_from
+
+    before = by_code(earlier.campaign.indicators)
+    for place, here in enumerate(record.campaign.indicators):
+        theirs = before.get(here.code)
+        if theirs is None or (apart := apart_from(theirs, here)) is None:
+            continue
+        key, difference = apart
+        said = say(
+            "chỉ số «{name}» không so được với năm trước («{campaign}»): {difference}",
+            name=here.name,
+            campaign=earlier.campaign.name,
+            difference=difference,
+        )
+        hint = say(
+            "sửa «{key}:» cho hai năm giống nhau; nếu là hai số khác nhau thì đặt cho chỉ số ở đây một mã khác",
+            key=key,
+        )
+        where = record.place("indicators", place, key)
+        yield Problem("W-YEAR-BEFORE-INDICATOR", where, said, hint, Severity.WARNING)
 
 
 @unchanging(frozen=True)

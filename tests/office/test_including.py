@@ -213,6 +213,41 @@ def test_a_campaign_is_opened_beside_that_of_the_year_before(office_copy, write,
     assert (earlier.code if earlier else None) == found
 
 
+@pytest.mark.parametrize(
+    ("this_year", "told"),
+    [
+        ("unit_of_measure: sáng kiến", []),
+        (
+            "unit_of_measure: hộ",
+            [
+                "7 71 chỉ số «số sáng kiến» không so được với năm trước («Chương trình năm trước»): đơn vị tính của "
+                "«initiatives» là «sáng kiến», của «initiatives» ở đây là «hộ» | sửa «unit_of_measure:»"
+            ],
+        ),
+        (
+            "unit_of_measure: sáng kiến, counted: state",
+            [
+                "7 91 chỉ số «số sáng kiến» không so được với năm trước («Chương trình năm trước»): cách tính («counted:») khác nhau: "
+                "«initiatives» là cumulative, «initiatives» ở đây là state | sửa «counted:»"
+            ],
+        ),
+    ],
+)
+def test_an_indicator_that_was_another_one_the_year_before_is_told_at_its_place(
+    office_copy, write, this_year, told
+):
+    now = THIS_YEAR.replace("YEAR", "nam-truoc").replace("unit_of_measure: sáng kiến", this_year)
+    write("campaigns/nam-nay/campaign.yaml", now)
+    write("campaigns/nam-truoc/campaign.yaml", LAST_YEAR)
+    office = open_office(office_copy)
+    assert office.campaigns(["nam-nay"])
+    found = [one for one in office.problems if one.code == "W-YEAR-BEFORE-INDICATOR"]
+    assert [
+        f"{one.place.line} {one.place.column} {one.message} | {str(one.hint).split(' cho ')[0]}"
+        for one in found
+    ] == told
+
+
 def test_sums_of_an_included_campaign_that_do_not_hold_are_borne_where_they_are_borne(
     office_copy, upper
 ):
