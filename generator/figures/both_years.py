@@ -45,16 +45,21 @@ class _Tree:
                     found.setdefault(up, []).append(one)
         return found
 
+    def lowest_of(self, code: str | None) -> list[str]:
+        """Those below a unit, or itself where there is nobody."""
+        is_one = code in self.above and code not in self.inner
+        alone = [code] if code is not None and is_one else []
+        return self.lowest.get(code) or alone
+
     @once
     def _lowest(self) -> frozenset[str]:
         return frozenset(self.lowest[None])
 
     def has(self, one: str, above: tuple[str, ...], code: str | None = None) -> bool:
         """Whether a unit of another tree is here, below a unit; or one above it with nobody below."""
-        if not self._lowest.isdisjoint(above):
-            return True
-        there = one in self.above or one in self.inner
-        return there and (code is None or code in self.above.get(one, (code,)))
+        if one in self.above or one in self.inner:
+            return code in {None, one} or code in self.above.get(one, (code,))
+        return not self._lowest.isdisjoint(above)
 
 
 @unchanging(frozen=True, eq=False)
@@ -70,7 +75,7 @@ class BothYears:
 
     def differ(self, code: str | None) -> bool:
         """Whether others stand below a unit, or in the whole, than the year before."""
-        now, then = self._now.lowest.get(code), self._then.lowest.get(code)
+        now, then = self._now.lowest_of(code), self._then.lowest_of(code)
         if not (now and then):
             return False
         return any(

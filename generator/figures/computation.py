@@ -156,20 +156,22 @@ class Computation:
         """What the whole or a phase yields."""
         code = phase.code if phase else None
         if code not in self._made:
-            self._made[code] = self._yields(self.window(phase), phase)
+            window = self.window(phase)
+            self._made[code] = self._yields(window, lambda one: one.yields(phase))
         return self._made[code]
 
-    def _yields(self, window: Window, phase: Phase | None) -> Yield:
+    def _yields(self, window: Window, yielded: Callable[[Computation], Yield]) -> Yield:
+        """What a window yields; of a quotient what is `yielded` by both of its numbers in it."""
         if self.indicator.of is None:
             return Counting(self.readings, window)
         count, base = self.indicator.of
-        upper = self._of_the_same_units(count).yields(phase)
+        upper = yielded(self._of_the_same_units(count))
         day = upper.end.of_day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
         lower = (
             Fixed(window, lambda on, code: self._base_then(base, on, code), day, names[base])
             if base in names
-            else self._of_the_same_units(base).yields(phase)
+            else yielded(self._of_the_same_units(base))
         )
         grows = self.of(count).indicator.grows
         roster = self.concerned.on(day, with_left=grows)
@@ -377,7 +379,7 @@ class Computation:
         window = self.window(phase)
         first, last = day_of_year_before(window.first), year_before(window.last)
         earlier = replace(window, first=first, last=last, opens_with_campaign=False)
-        return self._yields(earlier, phase)
+        return self._yields(earlier, lambda one: one.shifted(phase))
 
     def _older(self, yields: Yield) -> Moment | None:
         """The moment of a count that is older than what was asked for, be it by hours."""

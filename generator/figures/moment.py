@@ -138,7 +138,7 @@ class Figures:
         lack = None if snapshot else _none_of(earlier or self.campaign, day)
         if earlier is None:
             shifted = now.as_of_snapshot(snapshot, day).shifted(phase)
-            return Then(shifted, Ground.SAME_CAMPAIGN, lack)
+            return Then(shifted, Ground.SAME_CAMPAIGN, lack, units=now.concerned)
         theirs = by_code(earlier.indicators).get(now.indicator.code)
         alike = next((one for one in earlier.phases if phase and one.code == phase.code), None)
         if theirs is None or (phase and not alike):

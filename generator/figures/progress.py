@@ -450,6 +450,10 @@ class GroupProgress(Progress):
     units: tuple[UnitProgress, ...]
     coverage: Coverage
     find_share: Callable[[], Figure | None] = field(default=lambda: None, repr=False, compare=False)
+    find_rates: Callable[[], Compared | None] = field(
+        default=lambda: None, repr=False, compare=False
+    )
+    """The rates of now and then side by side, where they are worked out of two numbers."""
     tops: tuple[UnitProgress, ...] = ()
     source: Source | None = field(default=None, repr=False, compare=False)
 
@@ -478,7 +482,8 @@ class GroupProgress(Progress):
     @property
     def compared(self) -> Compared | None:
         """So sánh với lần chốt, cùng kỳ năm trước, as the document asks."""
-        return compared_together([one for row in self.tops if (one := row.compared)])
+        rates = self.find_rates()
+        return rates or compared_together([one for row in self.tops if (one := row.compared)])
 
     @property
     def growth(self) -> Figure | None:

@@ -120,10 +120,36 @@ class Quotient(Yield):
         return self.upper.opened(code) if moment is None else self.stood_at(moment, code)
 
     def change(self, code: str | None) -> Reading:
-        return _apart(self.count(code), self.opened(code))
+        return self._apart(self.upper.opened, self.lower.opened, code)
 
     def growth(self, code: str | None) -> Reading:
-        return _apart(self.count(code), self.before(code))
+        return self._apart(self.upper.before, self.lower.before, code)
+
+    def _apart(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
+        """By how many points it differs from another moment, where not both are of all: of the units known at both."""
+        now, then = self.count(code), self._divided(upper, lower, code)
+        both_whole = now.is_complete and then.is_complete
+        shared = [] if both_whole else self._shared(upper, lower, self.roster.below(code))
+        if now.figure is None or then.figure is None or not shared:
+            return (
+                _apart(now, then)
+                if both_whole or not self.roster.below(code)
+                else _unmatched(now, then)
+            )
+        found = self._over(self.upper.count, self.lower.count, shared)
+        apart = _apart(found, self._over(upper, lower, shared))
+        return replace(apart, of=max(now.of, apart.known))
+
+    def _shared(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> list[str]:
+        """The units, near or far below, of which all four numbers are complete."""
+        looks = (self.upper.count, self.lower.count, upper, lower)
+        found: list[str] = []
+        for code in codes:
+            if all(is_known(look(code)) for look in looks):
+                found.append(code)
+            else:
+                found += self._shared(upper, lower, self.roster.below(code))
+        return found
 
     def since(self, moment: Moment, code: str | None) -> Reading:
         return _apart(self.count(code), self.stood_at(moment, code))
@@ -223,6 +249,15 @@ class Quotient(Yield):
             say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
         )
         return replace(NOTHING, of=of, lack=lack or general)
+
+
+def _unmatched(now: Reading, then: Reading) -> Reading:
+    """Nothing: of no unit both are known."""
+    lack = unknown(
+        say("không có đơn vị nào có đủ số ở cả hai thời điểm để so sánh"),
+        say("bổ sung số còn thiếu ở lần chốt ấy"),
+    )
+    return replace(NOTHING, lack=now.lack or then.lack or lack)
 
 
 def _apart(now: Reading, then: Reading) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import ClassVar, Self
 
-from generator.figures.comparing import Against, Compared, compared
+from generator.figures.comparing import Against, Compared, compared, compared_of
 from generator.figures.counting import Counting, grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
@@ -316,6 +316,14 @@ class Tally(UnitLists, Lacking):
             return None
         return compared(self.against, code, self._limited)
 
+    def _rates_of(self, rows: Sequence[UnitProgress]) -> Compared | None:
+        """The rate of several units beside what they had; nothing of what is no quotient."""
+        if self.against is None or not isinstance(self.yields, Quotient):
+            return None
+        codes = [row.code for row in rows if not row.exempt]
+        then, growth = self.against.counted_of(codes), self.against.points_of(codes)
+        return compared_of(self.against, then, growth, self._limited, None)
+
     def _limited(self, reading: Reading, *, is_growth: bool) -> Figure | None:
         """A comparison with what limits it; only the growth is of now."""
         coverage = reading.coverage(self.older if is_growth else None, None)
@@ -621,6 +629,7 @@ class Tally(UnitLists, Lacking):
             tops=tops,
             coverage=coverage,
             find_share=lambda: self.shares.of(count, self.shares.groups.get(code)),
+            find_rates=lambda: self._rates_of(tops),
             source=self,
         )
 

@@ -552,3 +552,100 @@ def test_a_superior_that_left_when_what_was_below_it_was_split_takes_no_stock_al
     given = {"units": units, "changes": [split("01/5/2022", "x", "x1", "x2")]}
     tally = asked(campaign(**given, snapshots=shots, indicators=STOCK), "28/02/2022")
     assert in_short(tally.compared) == "19 2 2/19"
+
+
+QUOTIENT = [
+    {"code": "q", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate", "of": ["n", "m"]},
+    {"code": "n", "name": "số đạt", "unit_of_measure": "hộ", "counted": "state"},
+    {"code": "m", "name": "số hộ", "unit_of_measure": "hộ", "counted": "state"},
+]
+RATES = {
+    "of other units": ("a b d", "a 5/10, b 10/10, d 0/20", "a b e", "a 6/10, b 10/10, e 1/10", [], "3/8 1/20? –"),
+    "of the same units": ("a b", "a 5/10, b 10/10", "a b", "a 6/10, b 10/10", [], "3/4 1/20 –"),
+    "some are silent now": ("a b", "a 5/10, b 10/10", "a b", "a 6/10, b -/10", [], "3/4 1/10? –"),
+    "some were silent then": ("a b", "a 5/10, b -/10", "a b", "a 6/10, b 10/10", [], "1/2? 1/10? –"),
+    "nobody is the same": ("a", "a 5/10", "e", "e 6/10", [], "1/2 – –"),
+    "two merged": ("a b c", "a 5/10, b 10/10, c 5/10", "a b ab c", "ab 16/20, c 5/10", [merge("01/7/2022", "ab", "a", "b")], "2/3 1/30 –"),
+    "two merged and one left": ("a b d", "a 5/10, b 10/10, d 0/10", "a b ab", "ab 16/20", [merge("01/7/2022", "ab", "a", "b")], "1/2 1/20? –"),
+    "one was split": ("a c", "a 5/10, c 5/10", "a b1 b2 c", "b1 3/5, b2 3/5, c 5/10", [split("01/7/2022", "a", "b1", "b2")], "1/2 1/20 –"),
+    "one was split and one left": ("a c d", "a 5/10, c 5/10, d 9/10", "a b1 b2 c", "b1 3/5, b2 3/5, c 5/10", [split("01/7/2022", "a", "b1", "b2")], "19/30 1/20? –"),
+}  # fmt: skip
+
+
+def quotients(day, text):
+    """`a 5/10, b -/10`: what units have of each number."""
+    told = [each.replace("/", " ").split() for each in text.split(", ")]
+    numbers = {"n": 1, "m": 2}
+    results = [
+        {"indicator": code, "counts": {one[0]: one[at] for one in told if one[at] != "-"}}
+        for code, at in numbers.items()
+    ]
+    return {"as_of": day, "results": results}
+
+
+@pytest.mark.parametrize("is_one", [False, True], ids=["apart", "one campaign"])
+@pytest.mark.parametrize("case", RATES.values(), ids=RATES)
+def test_a_rate_of_two_years_is_compared_over_who_is_there_in_both(campaign, case, is_one):
+    units_then, then, units_now, now, changes, whole = case
+    days = {"starts": "01/01/2021", "ends": "31/12/2022", "indicators": QUOTIENT}
+    shots = [quotients("30/9/2021", then), quotients("30/9/2022", now)]
+    mine, theirs = units_of(units_now), units_of(units_then)
+    if is_one:
+        made = {
+            code for one in changes for code in ([one["into"]] if "merge" in one else one["into"])
+        }
+        here = [
+            one | ({} if one in theirs or one["code"] in made else {"active_from": "01/01/2022"})
+            for one in mine
+        ]
+        gone = [one | {"active_to": "31/12/2021"} for one in theirs if one not in mine]
+        built = campaign(units=[*here, *gone], snapshots=shots, changes=changes, **days)
+    else:
+        earlier = campaign(units=theirs, snapshots=shots[:1], **days)
+        built = campaign(units=mine, snapshots=shots[1:], changes=changes, **days).after(earlier)
+    compared = asked(built, "year_before").compared
+    assert in_short(compared) == whole
+    if whole == "3/8 1/20? –":
+        assert limits(compared.growth) == ("riêng 2/4 đơn vị có số ở cả hai năm",)
+
+
+def test_a_published_rate_of_other_units_is_not_compared_and_says_why(campaign):
+    rate = {"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    compared = both_years(campaign, "a d", "60%", "a e", "65%", indicators=[rate]).compared
+    assert in_short(compared) == "3/5 – –"
+    assert "tỷ lệ đã công bố" in str(compared.lack("growth").message)
+    same = both_years(campaign, "a d", "60%", "a d", "65%", indicators=[rate]).compared
+    assert in_short(same) == "3/5 1/20 –"
+
+
+@pytest.mark.parametrize("compare", ["30/6/2022", "30/9/2022"])
+def test_a_rate_of_some_is_held_against_that_of_the_same_ones(campaign, compare):
+    shots = [
+        quotients("30/6/2022", "a 5/10, b 10/10"),
+        quotients("30/9/2022", "a 5/10, b 10/10"),
+        quotients("31/12/2022", "a 6/10, b -/10"),
+    ]
+    built = campaign(units=units_of("a b"), snapshots=shots, indicators=QUOTIENT)
+    tally = asked(built, compare)
+    assert in_short(tally.compared) == "3/4 1/10? –"
+    assert in_short(tally.unit["a"].compared) == "1/2 1/10 –"
+    assert (value(tally.growth), tally.growth.coverage[0].is_complete) == (Fraction(1, 10), False)
+
+
+def test_of_a_group_the_rates_of_both_years_are_those_of_its_sums(campaign):
+    groups = [{"code": "g", "name": "G"}]
+    units = [one | {"group": "g"} for one in units_of("a b")]
+    given = {"indicators": QUOTIENT, "units": units, "groups": groups}
+    days = {"starts": "01/01/2021", "ends": "31/12/2021"}
+    earlier = campaign(snapshots=[quotients("30/9/2021", "a 1/10, b 9/30")], **given, **days)
+    mine = campaign(snapshots=[quotients("30/9/2022", "a 3/10, b 15/30")], **given)
+    [group] = asked(mine.after(earlier), "year_before").groups
+    assert in_short(group.compared) == "1/4 1/5 –"
+
+
+def test_a_unit_that_is_below_another_since_is_no_part_of_what_that_had(campaign):
+    then, now = {"P": 10, "a": 9}, {"P": 30, "a": 12}
+    tally = both_years(campaign, "P a", then, "P P/a", now)
+    assert in_short(tally.compared) == "19 11 11/19"
+    assert in_short(tally.unit["P"].compared) == "10 3? 1/3?"
+    assert in_short(tally.unit["a"].compared) == "9 3 1/3"

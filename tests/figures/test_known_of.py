@@ -303,7 +303,7 @@ QUOTIENTS = {
     ),
     "over those for which both are known": (
         [at("31/3/2022", u1=10, u2=20), at("30/6/2022", u1=20)],
-        {"count": "1/2 1/2", "previous": "3/10", "growth": "1/5 1/2"},
+        {"count": "1/2 1/2", "previous": "3/10", "growth": "1/4 1/2"},
     ),
     "without an opening there is no change": (
         [at("30/6/2022", u1=20, u2=30)],
