@@ -69,6 +69,11 @@ class Span:
         return max(0, (self.deadline - self.as_of).days)
 
     @property
+    def days_to_work(self) -> int:
+        """Those of them in which work counts: before the start all days of the time, and none before it."""
+        return min(self.days_left, self.length)
+
+    @property
     def days_passed(self) -> int:
         """Số ngày đã qua from the first day to that of the count, which counts: with `days_left` it makes `length`."""
         return self.passed_by(self.as_of)
@@ -629,7 +634,8 @@ class TargetProgress(Progress):
     @property
     def pace_needed(self) -> Figure | None:
         """Tốc độ cần đạt mỗi ngày for the rest; `None` when nothing is missing or no day is left."""
-        return ratio(self.shortfall or None, self.days_left) if self.is_made else None
+        days = in_days(self.span.days_to_work)
+        return ratio(self.shortfall or None, days) if self.is_made else None
 
     @property
     def pace_factor(self) -> Figure | None:

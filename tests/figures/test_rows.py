@@ -78,6 +78,7 @@ def test_how_days_are_counted(last_day_counts, day_count, length, before_end):
         ("04/4/2022", 16, 16, 4, None, None, False),
         ("01/4/2022", 8, 17, 8, 1, Fraction(1, 8), False),
         ("01/4/2022", 0, 18, 0, 2, None, True),
+        ("20/3/2022", 0, 20, None, 2, None, False),
         ("10/4/2022", 10, 16, 1, None, None, True),
         ("10/4/2022", 20, 16, 2, None, None, False),
     ],
