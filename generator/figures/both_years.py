@@ -1,6 +1,6 @@
 """Whether two campaigns are of the same units: those of the earlier one as what they are now.
 
-Who merged or was split since is there as what came of it. Of a unit below which one campaign lists nobody
+Who merged or was split since is there as what came of it, below whom all stood that it was made of. Of a unit below which one campaign lists nobody
 it is not known who these are: it is the same one.
 """
 
@@ -116,15 +116,12 @@ class BothYears:
 
     @once
     def _then(self) -> _Tree:
-        return _Tree(
-            {
-                one: tuple(
-                    up for above in self.earlier.superiors(code) for up in self._as_now(above)
-                )
-                for code in self.then
-                for one in self._as_now(code)
-            }
-        )
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.then:
+            ups = [up for one in self.earlier.superiors(code) for up in self._as_now(one)]
+            for one in self._as_now(code):
+                found[one] = tuple(up for up in found.get(one, ups) if up in ups)
+        return _Tree(found)
 
     def _as_now(self, code: str) -> list[str]:
         """What a unit of the earlier campaign is now."""

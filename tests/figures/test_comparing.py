@@ -649,3 +649,13 @@ def test_a_unit_that_is_below_another_since_is_no_part_of_what_that_had(campaign
     assert in_short(tally.compared) == "19 11 11/19"
     assert in_short(tally.unit["P"].compared) == "10 3? 1/3?"
     assert in_short(tally.unit["a"].compared) == "9 3 1/3"
+
+
+@pytest.mark.parametrize("order", ["P P/a P/c d", "d P P/c P/a"])
+def test_who_merged_with_a_unit_from_elsewhere_is_no_part_of_what_its_superior_had(campaign, order):
+    merged = [merge("01/7/2022", "m", "a", "d")]
+    tally = both_years(
+        campaign, order, {"a": 6, "c": 6, "d": 5}, "P P/a P/c d P/m", {"m": 8, "c": 7}, merged
+    )
+    assert in_short(tally.unit["P"].compared) == "12 -2? -2/17?"
+    assert in_short(tally.compared) == "17 -2 -2/17"

@@ -184,7 +184,9 @@ class Both:
         for unit in units:
             for one in self._became(unit):
                 above = self._named_above(oracle, one if is_now else unit)
-                found[one] = Place(one, tuple(up for each in above for up in self._became(each)))
+                ups = [up for each in above for up in self._became(each)]
+                had = found[one].above if one in found else ups
+                found[one] = Place(one, tuple(up for up in had if up in ups))
         return list(found.values())
 
     @staticmethod
