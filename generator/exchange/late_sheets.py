@@ -22,6 +22,7 @@ from generator.workspace import unchanging
 _REPLACEABLE = frozenset({Status.ESTIMATED, Status.RETURNED})
 """What is there to be replaced."""
 _KEEP, _TAKE = object(), object()
+_ASK_THE_UNIT = say("hỏi lại đơn vị; số của tệp đúng thì nhập lại tệp và chọn số ấy khi được hỏi")
 
 
 @unchanging(frozen=True)
@@ -167,15 +168,13 @@ def _asked(cell: _Cell, ask: Ask) -> object:
             "«{name}»: biểu gửi đi ghi {given}, nay tệp ghi {typed}; số ấy đã bị bỏ khỏi dữ liệu",
             **cell.amounts,
         )
-        hint = say("hỏi lại đơn vị; số của tệp đúng thì nhập lại tệp và chọn số ấy khi được hỏi")
-        doubt = Problem("W-XLS-GONE", cell.place, said, hint, Severity.WARNING)
+        doubt = Problem("W-XLS-GONE", cell.place, said, _ASK_THE_UNIT, Severity.WARNING)
         return settle(ask, doubt, [(say("không ghi số này"), _KEEP), taken])
     said = say(
         "«{name}»: biểu gửi đi ghi {given}; sau đó dữ liệu sửa thành {recorded}, còn đơn vị ghi {typed}",
         **cell.amounts,
     )
-    hint = say("hỏi lại đơn vị; số của tệp đúng thì nhập lại tệp và chọn số ấy khi được hỏi")
-    doubt = Problem("W-XLS-CHANGED", cell.place, said, hint, Severity.WARNING)
+    doubt = Problem("W-XLS-CHANGED", cell.place, said, _ASK_THE_UNIT, Severity.WARNING)
     return settle(ask, doubt, [(say("giữ {recorded} trong dữ liệu", **cell.amounts), _KEEP), taken])
 
 

@@ -95,7 +95,7 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         yield _against(changes, names[changes.indicator])
         yield from _listed(changes)
         yield from _passed_over(changes)
-        yield _so_far(changes)
+        yield _so_far(changes, _apart(changes, after, plan.snapshot))
         if rate := plan.imported.declared.get(changes.indicator):
             yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
         yield from _of_all(changes, after, plan.snapshot)
@@ -234,7 +234,7 @@ def _of_all(changes: Changes, after: Campaign, snapshot: Snapshot) -> Iterator[M
     ):
         return
     count = tally_of(compute_figures(after, snapshot), changes.indicator).count
-    reported = sum(change.now for change in changes.units if change.now is not None)
+    reported = sum(_apart(changes, after, snapshot))
     if count is None or count.value == reported:
         return
     left = _left(after, indicator, snapshot, units)
@@ -271,9 +271,15 @@ def _left(
     return found
 
 
-def _so_far(changes: Changes) -> Message:
+def _apart(changes: Changes, after: Campaign, snapshot: Snapshot) -> list[Number]:
+    """The counts that make up the whole: what a unit reports that stands below another is in that one's."""
+    roster = Units(after).on(snapshot.as_of.of_day)
+    now = {change.unit.code: change.now for change in changes.units if change.now is not None}
+    return [count for code, count in now.items() if now.keys().isdisjoint(roster.above(code))]
+
+
+def _so_far(changes: Changes, amounts: Sequence[Number]) -> Message:
     """How many units have reported; what they make together is provisional until all have."""
-    amounts = [change.now for change in changes.units if change.now is not None]
     label = say("{pair} đơn vị", pair=pair(changes.reported, len(changes.units)))
     if not all(isinstance(amount, int | DecimalCount) for amount in amounts):
         return say("{label} đã có số", label=label)

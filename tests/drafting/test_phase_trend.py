@@ -10,7 +10,7 @@ from one_campaign import office_of
 
 from generator.drafting.charting import draw_figures
 from generator.office.office import campaign_of
-from generator.office.workflow import plan_work, subject_of
+from generator.office.workflow import draft, plan_work, subject_of
 
 CAMPAIGN = """
 code: mau
@@ -57,3 +57,17 @@ def test_it_leads_to_the_target_of_the_phase_that_is_reported(tmp_path, document
     chart = draw_figures(subject.chart("trend_chart"), subject.figures)
     assert chart.categories[-1] == ends
     assert {one.name: one.values for one in chart.series} == drawn
+
+
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [
+        ("", "Kết quả lũy kế đợt 1 và tiến độ cần đạt"),
+        (", counted: state", "Kết quả theo thời gian đợt 1 và mức đề ra"),
+    ],
+)
+def test_a_stock_is_not_called_cumulated(tmp_path, more, title):
+    known = CAMPAIGN.replace("unit_of_measure: người}", f"unit_of_measure: người{more}}}")
+    office = office_of(tmp_path, known)
+    (work,) = plan_work([campaign_of(office, "mau")], ["first"])
+    assert [one.title for one in draft(work, office).charts.values()] == [title]

@@ -111,6 +111,18 @@ Nhập từ 5.csv: unit=B, ideas=D.
     assert comment_on([]) == ""
 
 
+def test_what_is_below_another_is_added_once(desk) -> None:
+    units = "".join(
+        f"  - {{code: {code}, name: {code}, parent: an-phu, bases: {{members: 1}}}}\n"
+        for code in ("xa-mot", "xa-hai")
+    )
+    path = desk.folder / "units.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + units, encoding="utf-8")
+    text = "Mã đơn vị;Kết quả\nan-phu;330\nxa-mot;60\nxa-hai;40\n"
+    plan = desk.plan(text, as_of="30/6/2025")
+    assert "3/8 đơn vị đã có số, cộng 330" in list(map(str, tell_changes(plan, desk.campaign)))
+
+
 def test_the_first_ten_of_a_kind_are_told(desk) -> None:
     units = "".join(
         f"  - {{code: u{n}, name: Đơn vị {n}, group: huyen, bases: {{members: 1}}}}\n"
