@@ -534,6 +534,8 @@ class _Tabulation:
         if self.spec.rows is Rows.UNITS and self.spec.total:
             yield from self._of_left()
             yield from self._without_left()
+        if self.spec.rows is Rows.GROUPS:
+            yield from self._of_left_in_groups()
         if self.spec.rows is Rows.UNITS:
             yield from self._of_tiers()
             yield from self._of_parts()
@@ -670,9 +672,19 @@ class _Tabulation:
 
     def _of_left(self) -> Iterator[str]:
         """Whose rows stand there though they take part no longer, and until when they did."""
-        left = [line for line in self.lines if _has_left(line)]
+        left = [(line.name, line.code) for line in self.lines if _has_left(line)]
         if left:
-            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: {self._until(left)}."
+            has_quotas = any(view.column.show is Show.QUOTA for view in self.views)
+            what = "kết quả và chỉ tiêu" if has_quotas else "kết quả"
+            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì {what} của đơn vị nằm trong tổng: {self._until(left)}."
+
+    def _of_left_in_groups(self) -> Iterator[str]:
+        """Whose part is in the sums of groups though they take part no longer."""
+        tally = self.source.tally
+        shown = set() if tally.indicator.is_level else {line.code for line in self.lines}
+        rows = (row for row in tally.units if row.left and row.count and row.unit.group in shown)
+        if left := [(row.short_name, row.code) for row in rows]:
+            yield f"Kết quả của nhóm gồm cả phần của đơn vị đã thôi tham gia: {self._until(left)}."
 
     def _without_left(self) -> Iterator[str]:
         """Who has no row as it takes part no longer, and what all have together, where the sums are less without it."""
@@ -691,16 +703,16 @@ class _Tabulation:
                 apart.append(f"{view.title} {told}")
         if apart:
             yield (
-                f"Số cộng không kể đơn vị đã thôi tham gia: {self._until(left)}. "
+                f"Số cộng không kể đơn vị đã thôi tham gia: {self._until([(one.name, one.code) for one in left])}. "
                 f"Toàn bộ: {', '.join(apart)}."
             )
 
-    def _until(self, left: Sequence[Line]) -> str:
-        """Some units with the day until which they took part."""
-        days = (self.figures.units.days_of(line.code)[1] for line in left[:_NAMED])
+    def _until(self, left: Sequence[tuple[str, str]]) -> str:
+        """Some units by their names and codes, with the day until which they took part."""
+        days = ((name, self.figures.units.days_of(code)[1]) for name, code in left[:_NAMED])
         told = [
-            f"{line.name} (đến hết ngày {wording.short_date(day)})" if day else line.name
-            for line, day in zip(left, days, strict=False)
+            f"{name} (đến hết ngày {wording.short_date(day)})" if day else name
+            for name, day in days
         ]
         return _first_named(told, len(left))
 

@@ -531,11 +531,18 @@ def test_rows_of_units_that_take_part_no_longer_are_explained(table):
     }
     columns = [{"show": "name"}, {"show": "count"}]
     assert table(columns, parts=parts).notes[-1] == (
-        "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: B (đến hết ngày"
+        "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả của đơn vị nằm trong tổng: B (đến hết ngày"
         " 31/5/2025)."
     )
     assert table(columns, parts=parts, left="không").notes == (
         "Số cộng không kể đơn vị đã thôi tham gia: B (đến hết ngày 31/5/2025). Toàn bộ: - 5.",
+    )
+    grouped = parts | {
+        "groups": [{"code": "g", "name": "G"}],
+        "units": [one | {"group": "g"} for one in parts["units"]],
+    }
+    assert table(columns, parts=grouped, rows="groups").notes == (
+        "Kết quả của nhóm gồm cả phần của đơn vị đã thôi tham gia: B (đến hết ngày 31/5/2025).",
     )
 
 

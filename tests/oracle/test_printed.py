@@ -48,7 +48,7 @@ snapshots:
         {},
         ["A | 6 | 5", "B |  | 7", "Tổng | 6 | 12"],
         [
-            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả của đơn vị nằm trong tổng: "
             "B (đến hết ngày 31/3/2022)."
         ],
     ),
@@ -173,7 +173,7 @@ snapshots:
         {},
         ["D | 100", "A | 40", "B | 35", "Tổng | 120"],
         [
-            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả của đơn vị nằm trong tổng: "
             "D (đến hết ngày 30/6/2022).",
             "Tổng khác cộng các dòng, vì có đơn vị thôi tham gia, mới tham gia hoặc chuyển cấp trên: "
             "Tổng, count: 120 (cộng các dòng: 100).",
