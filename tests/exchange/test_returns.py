@@ -240,3 +240,10 @@ def test_where_older_counts_are_carried_the_letter_lists_who_is_late_as_it_is_no
         "LĐLĐ huyện Long Sơn",
         "Công đoàn ngành Y tế",
     ]
+
+
+def test_of_those_that_are_late_it_is_told_who_was_given_nothing(desk) -> None:
+    quotas = "quotas: [{counts: {an-phu: 300, dong-ha: 200}}]\n"
+    (desk.folder / "quotas.yaml").write_text(quotas, "utf-8")
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200}}]\n")
+    assert [row.code for row in returns_of(desk.campaign).given_none] == ["long-son", "y-te", "moi"]

@@ -9,6 +9,8 @@ import pytest
 from record_forms import CAMPAIGN, ISSUER, fields_of, saved
 
 from generator.office import untrue_with
+from generator.problems import Place, Problem, say
+from generator.web.saving_anyway import comes_of
 
 
 @pytest.fixture
@@ -265,6 +267,22 @@ def test_an_issued_document_that_would_no_longer_hold_is_told_before_saving(brow
         in answer.text
     )
     assert "Sông Hồng" not in issuer.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["E-QUOTA-SUM quotas.yaml"], "in đúng những số đang ghi"),
+        (["E-UNIT-UNKNOWN documents/a.yaml"], "riêng văn bản này chưa tạo tệp"),
+        (["E-QUOTA-SUM quotas.yaml", "E-UNIT-UNKNOWN units.yaml"], "của chiến dịch này chưa mở được"),
+        (["E-UNIT-UNKNOWN documents/a.yaml", "E-UNIT-UNKNOWN units.yaml"], "của chiến dịch này chưa mở được"),
+    ],
+)  # fmt: skip
+def test_what_comes_of_saving_all_the_same_is_told_by_the_worst(wrong, told):
+    problems = [
+        Problem(one.split()[0], Place(f"campaigns/c/{one.split()[1]}"), say("sai")) for one in wrong
+    ]
+    assert told in comes_of(problems).text()
 
 
 def test_a_file_that_cannot_be_read_is_mended_as_text(browser, issuer):

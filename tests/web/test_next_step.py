@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.books import Row
 from generator.office import MadeStanding, MadeState
-from generator.web.issued_shown import IssuedDocument
+from generator.web.issued_shown import IssuedDocument, standings_of
 from generator.web.next_step import next_step
 
 DOCUMENT = "/campaigns/thi-dua/documents/bc_01"
@@ -62,6 +62,7 @@ OUT = Row(**ROW, state="issued", key="c/d")
         ([], MadeStanding(MadeState.BLOCKED), "sửa các lỗi nêu ở"),
         ([Row(**ROW, state="reserved", key="c/d")], MadeStanding(MadeState.NONE), "số đã giữ"),
         ([Row(**ROW, state="issued", key="c/d/a")], MadeStanding(MadeState.CURRENT, 3), "đã ban hành 1/3 bản"),
+        ([Row(**ROW, state="issued", key=f"c/d/{code}") for code in "abc"], MadeStanding(MadeState.CURRENT, 3), "văn bản đã ban hành"),
         ([OUT], MadeStanding(MadeState.CURRENT, 3), "văn bản đã ban hành"),
         ([OUT.model_copy(update={"replaced_by": ("06/CV ngày 27/4/2022",)})], MadeStanding(MadeState.NONE), "không còn việc gì: văn bản đã được thay thế"),
         ([OUT.model_copy(update={"recalled_by": ("06/CV ngày 27/4/2022",)})], MadeStanding(MadeState.NONE), "không còn việc gì: văn bản đã thu hồi"),
@@ -69,6 +70,27 @@ OUT = Row(**ROW, state="issued", key="c/d")
 )  # fmt: skip
 def test_each_state_has_its_step(rows, made, told):
     assert next_step(IssuedDocument(rows, []), made, "c", "d").told.text().startswith(told)
+
+
+ONE, OTHER = (Row(**ROW | {"number": number}, state="issued", key=f"c/d/{number}") for number in (5, 6))  # fmt: skip
+LATER = ("07/CV ngày 27/4/2022",)
+BACK, INSTEAD = {"recalled_by": LATER}, {"replaced_by": LATER}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([ONE, OTHER], None),
+        ([ONE.model_copy(update=BACK), OTHER.model_copy(update=BACK)], "đã thu hồi"),
+        ([ONE.model_copy(update=BACK), OTHER], "đã thu hồi 1/2 bản"),
+        ([ONE, OTHER.model_copy(update=INSTEAD)], "đã thay thế 1/2 bản"),
+        ([ONE.model_copy(update=INSTEAD), OTHER.model_copy(update=INSTEAD)], "đã được thay thế"),
+        ([ONE.model_copy(update=INSTEAD | BACK), OTHER.model_copy(update=INSTEAD)], "đã thu hồi 1/2 bản"),
+    ],
+)  # fmt: skip
+def test_what_became_of_letters_is_told_of_as_many_as_it_is_true_of(rows, told):
+    said = standings_of("c", rows)
+    assert [one.text() for one in said.values()] == ([told] if told else [])
 
 
 def test_a_number_that_is_in_no_book_is_no_task():

@@ -9,6 +9,8 @@ from unicodedata import normalize
 
 import pytest
 
+from generator.office import UnitGrid, campaign_for_table
+from generator.web import grid_traffic
 from generator.web.desk import Desk
 from generator.workspace import Unsaved, keep_unsaved
 
@@ -45,6 +47,22 @@ def test_the_page_has_the_table_as_texts(browser):
 def test_who_has_no_script_gets_inputs_with_what_stood_in_them(browser):
     said = browser.get(UNITS).text
     assert '<input type="hidden" name="was khcn quotas|initiatives|gd1|" value="20">' in said
+
+
+def test_of_many_pages_each_cell_has_its_own_and_all_who_are_gone_are_counted(desk, monkeypatch):
+    monkeypatch.setattr(grid_traffic, "PAGE", 2)
+    units = desk.workspace.campaigns / "thi-dua" / "units.yaml"
+    gone = "active_from: 01/4/2025, active_to: 31/5/2025"
+    units.write_text(units.read_text("utf-8").replace("active_from: 01/4/2025", gone), "utf-8")
+    with desk.office() as office:
+        grid = UnitGrid(campaign_for_table(office, "thi-dua").own)
+
+    first = grid_traffic.rows_shown(grid, "", 1, str)
+    paths = ("quotas[0].counts.an-phu", "units[2].bases.members", "quotas[0].counts.y-te")
+
+    assert [one["row"] for one in first["rows"]] == ["an-phu", "dong-ha"]
+    assert (first["pages"], first["found"], first["over"]) == (3, 6, 1)
+    assert [grid_traffic.cell_at(grid, one)["page"] for one in paths] == [1, 2, 3]
 
 
 def test_an_unknown_campaign_is_not_found(browser):
