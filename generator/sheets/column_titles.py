@@ -153,7 +153,8 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
 def _has_core(titles: Iterable[str], name: str) -> bool:
     core = counted_core(name)
     return bool(core) and any(
-        core_of(one) == core and not means_other(plain_title(one)) for one in titles
+        core_of(one) == core and not means_other(f" {plain_title(one)} ".replace(f" {core} ", " "))
+        for one in titles
     )
 
 

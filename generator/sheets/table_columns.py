@@ -16,6 +16,7 @@ from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid
+from generator.sheets.rival_titles import is_rival, rivals, says_nothing, says_only_when, says_when
 from generator.sheets.title_doubts import (
     NO_WORDS,
     CampaignWords,
@@ -104,6 +105,8 @@ class _Search(ColumnSearch):
         super().__init__(grid, find_band(grid, wanted.is_count) or NO_BAND, wanted.told, ask)
         self.wanted = wanted
         self.unsettled: list[Problem] = []
+        self.doubted: set[str] = set()
+        """The indicators whose columns were asked for."""
 
     def columns(self) -> Columns:
         if "code" not in self.told:
@@ -161,7 +164,7 @@ class _Search(ColumnSearch):
         for one in awaited if counts else ():
             free = {*taken, *counts.values(), *found.values()}
             columns = [at for at in self.visible if at not in free and self._may_be(at, one)]
-            if one.code in counts or not columns:
+            if one.code in {*counts, *self.doubted} or not columns:
                 continue
             column = self._asked_of(one, columns)
             if column:
@@ -174,6 +177,7 @@ class _Search(ColumnSearch):
 
     def _asked_of(self, indicator: Indicator, columns: Sequence[int]) -> int | None:
         """Which of some columns is of an indicator; none where it is none of them, or nobody says."""
+        self.doubted.add(indicator.code)
         listed = ", ".join(map(self.shown, columns))
         said = say("chưa chắc cột nào ghi «{name}»: {columns}", name=indicator.name, columns=listed)
         doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint)
@@ -249,7 +253,21 @@ class _Search(ColumnSearch):
             column = self._count_of_other(other)
             if column is not None and self._doubt(column, other) > TitleDoubt.NARROWER:
                 column = None
-            yield other.code, self.told_at(other.code) or column
+            told = self.told_at(other.code)
+            if told is None and column is not None and (beside := self._rivals(column, other)):
+                column = self._asked_of(other, [column, *beside]) or None
+            yield other.code, told or column
+
+    def _rivals(self, column: int, indicator: Indicator) -> list[int]:
+        """The columns beside one that says no time which may be of the same indicator at the moment."""
+        titles, year = self.band.titles, self.wanted.around.year
+        if says_when(titles[column]) or indicator.is_rate:
+            return []
+        right = [at for at in self.visible if at > column]
+        may_be = rivals([titles[at] for at in right], indicator, year)
+        found = [at for at in self.visible if at < column and is_rival(titles[at], indicator, year)]
+        found += [at for at, is_one in zip(right, may_be, strict=True) if is_one]
+        return [at for at in found if not self.is_words(at)]
 
     def _count(self, others: Mapping[str, int]) -> int | None:
         """The column of the indicator asked for; another one by its own name may stand alone."""
@@ -268,10 +286,10 @@ class _Search(ColumnSearch):
         """A column whose title says no other thing or time; one that does is left to a person."""
         main = self.wanted.indicator
         doubt = self._doubt(column, main)
-        if doubt <= TitleDoubt.NARROWER:
+        if doubt <= TitleDoubt.NARROWER and not self._is_of_column_before(column):
             named = (one for one in self.wanted.others if column == self._count_of_other(one))
             if next(named, None) is None or not self._is_usual(column):
-                return column
+                return self._alone(column)
         if others:
             return None
         title = self.band.shown(column)
@@ -282,6 +300,24 @@ class _Search(ColumnSearch):
             return self.asked("E-XLS-COUNT-COLUMN", said, [column, *shown])
         rest = [one for one in self.visible if one != column]
         return self.asked("E-XLS-COUNT-COLUMN", said, rest)
+
+    def _is_of_column_before(self, column: int) -> bool:
+        """Whether a title says but a time, and the column before it is of another indicator: «Số tiền», «Lũy kế»."""
+        if not says_only_when(self.band.titles[column]):
+            return False
+        left = (at for at in reversed(self.visible) if at < column)
+        before = next((at for at in left if not says_nothing(self.band.titles[at])), None)
+        if before is None:
+            return False
+        path, likeness = self.band.counted(before), column_titles.likeness_to_count
+        is_of_another = any(likeness(path, one, asked=False) for one in self.wanted.others)
+        return is_of_another and not likeness(path, self.wanted.indicator, asked=True)
+
+    def _alone(self, column: int) -> int | None:
+        """A column, or which of those beside it that may be meant as well."""
+        beside = self._rivals(column, self.wanted.indicator)
+        said = say("có nhiều cột có thể là số liệu")
+        return self.asked("E-XLS-COUNT-COLUMN", said, [column, *beside]) if beside else column
 
     def _doubt(self, column: int, indicator: Indicator) -> TitleDoubt:
         """How far the titles over a column say something else than an indicator."""

@@ -57,7 +57,7 @@ def around_of(campaign: Campaign) -> CampaignWords:
 
 _OPPOSITE = regex(r"\b(?:khong|chua|bi (?:loai|tu choi|tra lai|huy|thu hoi|cham)|loai (?:bo|ra|tru)|tru ra|ngoai tru)\b")  # fmt: skip
 _CUMULATIVE = regex(r"\b(?:luy ke|cong don)\b")
-_OTHER_TIME = regex(
+OTHER_TIME = regex(
     r"\bnam (?:truoc|ngoai|cu|lien truoc)\b|\bcung ky\b|\bnhiem ky\b|\b(?:ky|lan|thang|quy|tuan|dot|giai doan) truoc\b"
     r"|\btruoc (?:day|do)\b"
 )
@@ -68,7 +68,7 @@ _PART_OF_TIME = regex(
 _YEAR = regex(r"\b(20[0-9]{2})\b")
 _RESULTS = regex(r"\b(?:thuc hien|ket qua|dat duoc|hoan thanh|da dat)\b")
 _SOME = regex(r"\b(?:nu|nam gioi|trong do|phat sinh|tang them)\b")
-_MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
+MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
 _IN_BRACKETS = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _OF_RATE = regex(r"\b(?:ty le|ti le)\b")
 _NUMBER_OF = regex(r"(?:tong )?so (?!lieu)")
@@ -119,7 +119,7 @@ def _counted(text: str) -> list[str]:
 
 
 def _is_of_another_time(rest: str, indicator: Indicator) -> bool:
-    if _OTHER_TIME.search(rest) or _YEAR.search(_without_dates(rest)):
+    if OTHER_TIME.search(rest) or _YEAR.search(_without_dates(rest)):
         return True
     if indicator.counts_as is Counted.PERIOD:
         return _CUMULATIVE.search(rest) is not None
@@ -134,7 +134,7 @@ def is_no_base(titles: Sequence[str], year: int | None = None) -> bool:
     """
     path = [full_title(one) for one in titles]
     whole = _without_dates(" ".join(path))
-    if _RESULTS.search(whole) or _CUMULATIVE.search(whole) or _OTHER_TIME.search(whole):
+    if _RESULTS.search(whole) or _CUMULATIVE.search(whole) or OTHER_TIME.search(whole):
         return True
     beside = [one[1] or one[2] or "" for one in _IN_BRACKETS.finditer(path[-1])]
     around = _without_dates(" ".join([*path[:-1], *beside]))
@@ -162,7 +162,7 @@ def _doubt_of_words(whole: str, indicator: Indicator, around: CampaignWords) -> 
     bare = _without(plain_title(_without_dates(whole)), known)
     measure = full_title(indicator.unit_of_measure)
     if indicator.measure is Measure.MONEY:
-        bare = _MONEY.sub(" ", bare)
+        bare = MONEY.sub(" ", bare)
     said, own = core_of(bare).replace("%", " ").split(), counted_core(indicator.name).split()
     if said and said == measure.split() != own and known_base(" ".join(said)):
         return TitleDoubt.NARROWER
