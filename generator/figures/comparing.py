@@ -158,6 +158,8 @@ class Against:
 
     def _grown_apart(self, code: str | None) -> Reading:
         now, then = self.now.count(code), self.count(code)
+        if self._was_split(code):
+            return replace(NOTHING, lack=_not_split)
         below = self.roster.below(code)
         differ = self._differ(code)
         if not differ and (whole := _of_totals(now, then)) is not None:
@@ -262,15 +264,26 @@ class Against:
         several: dict[str | None, list[str]] = {}
         for code in codes:
             origin = self._both_years.split_from(code) if self._both_years else None
-            several.setdefault(origin, []).append(code)
+            several.setdefault(code if self._was_split(code) else origin, []).append(code)
         for origin, parts in several.items():
             grown = [self.growth(one) for one in parts]
-            if origin is None or set(parts) < set(self.units.parts.get(origin, ())):
+            if origin is None or not set(self.units.parts.get(origin, ())) <= set(parts):
                 yield from grown
                 continue
             now = _together([self.now.count(one) for one in parts])
             together = _of_totals(now, self.count(origin))
             yield from grown if together is None else [together]
+
+    def _was_split(self, code: str | None) -> bool:
+        """Whether a unit was split by now: what it did in the time before is not all that was done in its place."""
+        end = self.now.end
+        is_parted = code is not None and end is not None and code in self.units.parts
+        return (
+            is_parted
+            and code is not None
+            and end is not None
+            and self.units.has_left(code, end.of_day)
+        )
 
     def same_units(self, code: str | None) -> Figure | None:
         """What those of a unit, or of the whole, had then whose growth is known; all where the totals are compared."""

@@ -659,3 +659,16 @@ def test_who_merged_with_a_unit_from_elsewhere_is_no_part_of_what_its_superior_h
     )
     assert in_short(tally.unit["P"].compared) == "12 -2? -2/17?"
     assert in_short(tally.compared) == "17 -2 -2/17"
+
+
+def test_by_period_a_unit_that_was_split_is_compared_with_what_its_parts_did_since(campaign):
+    counted = {"indicators": [STOCK[0] | {"counted": "period"}]}
+    days = {"starts": "01/01/2021", "ends": "31/12/2021"}
+    then = [snapshot("30/9/2021", a=10, c=5, d=9)]
+    earlier = campaign(units=units_of("a c d"), snapshots=then, **counted, **days)
+    shots = [snapshot("31/5/2022", a=6, c=2), snapshot("30/9/2022", b1=3, b2=4, c=4)]
+    changes = [split("01/6/2022", "a", "b1", "b2")]
+    mine = campaign(units=units_of("a b1 b2 c"), snapshots=shots, changes=changes, **counted)
+    tally = asked(mine.after(earlier), "year_before")
+    assert in_short(tally.compared) == "24 4? 4/15?"
+    assert [value(tally.unit[code].compared.growth) for code in ("a", "b1", "c")] == [None, None, 1]

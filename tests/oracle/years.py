@@ -143,8 +143,9 @@ class Both:
         lower = sum(below.number for _, below in known)
         if not known or not lower:
             return UNKNOWN
+        is_all = all(is_own_whole(oracle, indicator, window, one) for one in units)
         rate = Fraction(sum(above.number for above, _ in known)) / Fraction(lower)
-        return Cell(rate, known=1, of=1 if len(known) == len(units) else 2)
+        return Cell(rate, known=1, of=1 if is_all else 2)
 
     # Whether both years are of the same units
 
@@ -229,7 +230,7 @@ class Both:
     def growth(self, unit: str | None) -> Cell:
         """Now less then: of the whole node where both are complete and of the same units, else of those below it that are."""
         nothing = self.day is None or self.earlier_day is None
-        if nothing or (unit is not ROOT and self._is_alone(unit)):
+        if nothing or (unit is not ROOT and (self._is_alone(unit) or self._was_split(unit))):
             return UNKNOWN
         now, then = self.now.count(self.indicator, self.window, unit), self.stood(unit)
         differ = self.differ(unit)
@@ -248,6 +249,10 @@ class Both:
     def _is_alone(self, unit: str) -> bool:
         return self.indicator.grows and self.now.is_outlived(unit, self.day)
 
+    def _was_split(self, unit: str) -> bool:
+        change = self.now.change_from(unit)
+        return bool(change and change.split and change.on <= self.day)
+
     def _below(self, unit: str | None) -> list[str]:
         rows = self.now.rows(self.indicator, self.window) or []
         above = {one: self._above_in(one, rows) for one in rows}
@@ -263,7 +268,11 @@ class Both:
         for unit in units:
             change = self.now.change_into(unit)
             is_since = change and change.split and self.earlier_day < change.on
-            together = list(change.into) if is_since and set(change.into) <= set(units) else [unit]
+            together = [unit]
+            if is_since and set(change.into) <= set(units):
+                together = [one for one in units if one in {change.split, *change.into}]
+            elif self._was_split(unit) and set(self.now.change_from(unit).into) <= set(units):
+                continue
             if together not in found:
                 found.append(together)
         return found
@@ -272,8 +281,8 @@ class Both:
         if len(units) == 1:
             return [self.growth(units[0])]
         now = added(self.now.count(self.indicator, self.window, one) for one in units)
-        change = self.now.change_into(units[0])
-        then = self.stood(change.split)
+        split = next(change.split for one in units if (change := self.now.change_into(one)))
+        then = self.stood(split)
         if whole(now) and whole(then):
             return [Cell(now.number - then.number)]
         return [self.growth(one) for one in units]
@@ -323,6 +332,15 @@ def pairs(
         return [pair]
     below = oracle.children(counted, unit, end.as_of.of_day) if end else []
     return [found for one in below for found in pairs(oracle, indicator, window, one)]
+
+
+def is_own_whole(oracle: Oracle, indicator: Indicator, window: Window, unit: str) -> bool:
+    """Whether both numbers of a quotient of a unit are complete."""
+    if unit not in oracle.units:
+        return False
+    end = oracle.end_of_rows(indicator, window)
+    above = oracle.count(oracle.indicators[indicator.of[0]], window, unit)
+    return whole(above) and whole(oracle.denominator(indicator, window, unit, end))
 
 
 def lowest(places: list[Place], unit: str | None) -> list[Place]:
