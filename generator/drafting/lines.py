@@ -135,11 +135,18 @@ def line_of_unit(row: exact.UnitProgress, stand: Standpoint, groups: Mapping[str
     return Line(*names, own, row, group, groups.get(group, ""), note=row.note)
 
 
-def unit_names(figures: exact.Figures) -> Callable[[exact.UnitProgress], Mapping[str, Any]]:
-    """The names that a condition may use of each unit, beside those of the document."""
-    stand = Standpoint(figures, Everyone(), figures.campaign.main_indicator.code)
+def unit_names(
+    figures: exact.Figures, phase: str | None = None
+) -> Callable[[exact.UnitProgress], Mapping[str, Any]]:
+    """The names that a condition may use of each unit, beside those of the document: of its phase, if it speaks of one."""
+    stand = Standpoint(figures, Everyone(), figures.campaign.main_indicator.code, phase)
     groups = group_names(figures.campaign)
-    return lambda row: line_of_unit(row, stand, groups).names()
+
+    def names(row: exact.UnitProgress) -> Mapping[str, Any]:
+        line = line_of_unit(row, stand, groups)
+        return (line.at(line.stand, line.stand.progress) if line.stand and phase else line).names()
+
+    return names
 
 
 def group_names(campaign: Campaign) -> dict[str, str]:

@@ -67,7 +67,7 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
     tally = _with_receivers(work)
     condition = work.document.where
     expressions = expressions_of(work, office) if condition else None
-    names = unit_names(work.figures)
+    names = unit_names(work.figures, subject_of(work, office).phase if condition else None)
     for row in tally.unit.values():
         if row.left:
             continue
