@@ -27,7 +27,7 @@ from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Yield
-from generator.model.campaign import Campaign, Counted, Indicator, RankBy, Unit
+from generator.model.campaign import Campaign, Counted, Indicator, RankBy, Target, Unit
 from generator.model.coded import Lazily
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Precision, Standing
@@ -35,6 +35,8 @@ from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
 from generator.workspace import once, unchanging
+
+_GIVEN_IN_ALL = "tổng chỉ tiêu giao cho các đơn vị"
 
 
 @unchanging(frozen=True, eq=False)
@@ -571,6 +573,27 @@ class Tally(UnitLists, Lacking):
     def goals_in_force(self) -> tuple[TargetProgress, ...]:
         """Các mục tiêu còn hiệu lực: those that were not replaced; the main one alone where all were."""
         return tuple(one for one in self.goals if not one.replaced) or self.goals[:1]
+
+    @property
+    def given_in_all(self) -> TargetProgress | None:
+        """So với tổng chỉ tiêu giao cho các đơn vị; nothing where they are rates, must fall, or cannot be compared."""
+        no_sum = self.indicator.is_rate or self.indicator.falls_well
+        if no_sum or not self.with_quota or self.rate is None:
+            return None
+        return TargetProgress(
+            count=self.count,
+            goal=self.quota,
+            target=Target.model_construct(code="given", name=_GIVEN_IN_ALL),
+            span=self.span,
+            is_made=not self.indicator.is_level,
+            older=self.older,
+        )
+
+    @property
+    def aims(self) -> tuple[TargetProgress, ...]:
+        """Các mục tiêu; where there is none what was given to the units, taken together."""
+        given = None if self.goals else self.given_in_all
+        return (given,) if given else self.goals
 
     @property
     def met(self) -> tuple[TargetProgress, ...]:

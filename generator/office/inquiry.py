@@ -121,13 +121,14 @@ def briefs_of(
 ) -> Mapping[str, str]:
     """The news text and the chat message of a phase.
 
-    Without one it is the phase that the figures speak of, or the whole where only that has a target.
+    Without one it is the phase that the figures speak of, or the whole where that has a target and the phase
+    neither a target nor quotas.
     """
     from generator.drafting import write_briefs
 
     _, figures = figures_at(office, campaign, as_of)
     tally = exact.tally_of(figures, phase=phase or exact.current_phase(figures) or None)
-    if phase is None and figures.main.target and not tally.target:
+    if phase is None and figures.main.target and not (tally.target or tally.with_quota):
         tally = figures.main
     return write_briefs(_of_brief(office, figures), tally, office.workspace.templates)
 

@@ -279,6 +279,42 @@ def test_a_phase_without_a_result_still_tells_the_whole_and_the_others(brief_at)
     assert "Số người đăng ký là 15 người." in brief_at("")
 
 
+PHASE_WITHOUT_TARGET = """
+code: mau
+name: Hiến máu tình nguyện
+short_name: Hiến máu
+issuer: ldld-song-hoa
+starts: 01/3/2025
+ends: 30/11/2025
+indicators:
+- {code: bags, name: số đơn vị máu, unit_of_measure: đơn vị máu}
+phases:
+- {code: g1, name: giai đoạn 1, ends: 31/7/2025}
+- {code: g2, name: giai đoạn 2, starts: 01/8/2025, ends: 30/11/2025}
+targets:
+- {code: given, name: chỉ tiêu tỉnh giao, level: assigned, count: 400}
+units:
+- {code: a, name: Xã A}
+- {code: b, name: Xã B}
+quotas:
+- {phase: g1, counts: {a: 100, b: 60}}
+- {counts: {a: 250, b: 150}}
+snapshots:
+- {as_of: 30/6/2025, results: [{counts: {a: 90, b: 45}}]}
+"""
+
+
+def test_a_phase_with_quotas_is_told_against_them_and_not_against_the_year(vanthu, office_copy):
+    folder = office_copy.campaigns / "mau"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(PHASE_WITHOUT_TARGET, encoding="utf-8")
+    assert vanthu("brief", "mau", "--only", "chat", folder=office_copy.root)[1].splitlines()[:3] == [
+        "LĐLĐ tỉnh: Chương trình “Hiến máu” - giai đoạn 1 (ngày 30/6/2025)",
+        "- Kết quả: 135 đơn vị máu; đạt 84,4% tổng chỉ tiêu giao cho các đơn vị (135/160 đơn vị máu), còn thiếu 25 đơn vị máu.",
+        "- Cả Chương trình: 135 đơn vị máu; đạt 33,8% chỉ tiêu tỉnh giao (135/400 đơn vị máu), còn thiếu 265 đơn vị máu.",
+    ]  # fmt: skip
+
+
 SPLIT = """
 code: mau
 name: Hiến máu

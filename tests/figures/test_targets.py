@@ -265,3 +265,27 @@ def test_a_rate_of_some_units_is_neither_low_enough_nor_too_high(figures, counts
         .targets["t"]
     )
     assert (target.undecided, target.reached) == state
+
+
+GIVEN = {"unit_of_measure": "hộ", "name": "số hộ", "code": "n"}
+UNITS = {
+    "units": [{"code": "a", "name": "A"}, {"code": "b", "name": "B"}],
+    "snapshots": [{"as_of": "25/4/2022", "results": [{"counts": {"a": "40", "b": "50"}}]}],
+}
+TO_BOTH = [{"counts": {"a": "60", "b": "60"}}]
+A_TARGET = [{"code": "t", "name": "chỉ tiêu", "count": "100"}]
+
+
+@pytest.mark.parametrize(
+    ("quotas", "targets", "more", "told"),
+    [
+        (TO_BOTH, [], {}, "đạt 75% tổng chỉ tiêu giao cho các đơn vị (90/120 hộ), còn thiếu 30 hộ"),
+        (TO_BOTH, A_TARGET, {}, "đạt 90% chỉ tiêu (90/100 hộ), còn thiếu 10 hộ"),
+        ([], [], {}, ""),
+        (TO_BOTH, [], {"better": "lower", "counted": "state"}, ""),
+    ],
+    ids=["what was given", "a target goes before", "nothing given", "what must fall has no sum"],
+)
+def test_without_a_target_a_result_is_told_against_what_was_given(figures, quotas, targets, more, told):  # fmt: skip
+    tally = figures(indicators=[GIVEN | more], quotas=quotas, targets=targets, **UNITS).main
+    assert "; ".join(say["against"](one, "hộ", after=True) for one in tally.aims) == told

@@ -6,7 +6,9 @@ import pytest
 from produced import render
 
 from generator.office.checking import check_office
+from generator.office.letters import letters_of
 from generator.office.office import open_office
+from generator.office.workflow import plan_work
 from generator.problems import RecordsInvalid, errors
 
 LETTER = """\
@@ -123,6 +125,38 @@ def test_letters_of_every_shape_are_checked(office_copy, more, body, told):
     path.write_text(f"{TO_EACH}{more}body: |\n  {body}\n", encoding="utf-8")
     found = [str(one.message) for one in errors(check_office(open_office(office_copy)))]
     assert [one[: len(text)] for one, text in zip(found, told, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("more", "sent"),
+    [
+        ("", ["a"]),
+        ("phase: g1\n", ["b"]),
+    ],
+)
+def test_a_condition_is_about_the_phase_of_its_document(office_copy, more, sent):
+    """A: 90/100 in the phase, 90/400 in all; B: 45/100 and 45/50."""
+    folder = office_copy.campaigns / "mau"
+    (folder / "documents").mkdir(parents=True)
+    campaign = """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+issuer: ldld-song-hoa
+starts: 01/3/2025
+ends: 30/11/2025
+indicators: [{code: bags, name: số túi máu, unit_of_measure: túi}]
+phases: [{code: g1, name: giai đoạn 1, ends: 31/7/2025}]
+units: [{code: a, name: Xã A}, {code: b, name: Xã B}, {code: c, name: Xã C}]
+quotas: [{phase: g1, counts: {a: 100, b: 100}}, {counts: {a: 400, b: 50, c: 10}}]
+snapshots: [{as_of: 31/3/2025, results: [{counts: {a: 90, b: 45}}]}]
+"""
+    (folder / "campaign.yaml").write_text(campaign, encoding="utf-8")
+    text = f"{TO_EACH}{more}where: rate < 0.5\nbody: Đơn vị {{{{ unit.name }}}}.\n"
+    (folder / "documents" / "thu.yaml").write_text(text, encoding="utf-8")
+    office = open_office(office_copy)
+    (work,) = plan_work(office.campaigns(["mau"]))
+    assert [letter.member.code for letter in letters_of(work, office)] == sent
 
 
 def test_all_faults_of_all_files_are_told_at_once(office_copy):

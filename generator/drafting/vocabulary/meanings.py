@@ -66,6 +66,12 @@ _TALLY = {
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
     "goals": say("các mục tiêu tính được mức đề ra"),
     "goals_in_force": say("các mục tiêu tính được mức đề ra, không kể mục tiêu đã bị thay"),
+    "given_in_all": say(
+        "kết quả so với tổng chỉ tiêu giao cho các đơn vị; trống khi là tỷ lệ, phải giảm, hoặc không so sánh được"
+    ),
+    "aims": say(
+        "các mục tiêu tính được mức đề ra; không có mục tiêu nào thì là tổng chỉ tiêu giao cho các đơn vị"
+    ),
     "met": say("các mục tiêu đã đạt, không kể mục tiêu đã bị thay"),
     "unmet": say("các mục tiêu đã có kết quả mà chưa đạt, không kể mục tiêu đã bị thay"),
     "next": say("giai đoạn tiếp theo"),
