@@ -321,7 +321,5 @@ def phase_code(campaign: Campaign, asked: str) -> str:
 
 
 def current_phase(figures: Figures) -> str:
-    """The phase that figures speak of: the last one begun, else the first; `""` without phases."""
-    phases = figures.main.phases
-    begun = [code for code, tally in phases.items() if tally.span.begun]
-    return begun[-1] if begun else next(iter(phases), "")
+    """The phase that figures speak of: the latest begun, else the first; `""` without phases."""
+    return figures.main.latest_begun() or next(iter(figures.main.phases), "")

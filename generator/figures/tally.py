@@ -843,6 +843,23 @@ class IndicatorTally(Tally):
         given, drives = self.given_spans, self.given_drives
         return tuple(span for code, span in given.items() if code and span not in drives)
 
+    def latest_begun(self, fits: Callable[[Tally], bool] = lambda _: True) -> str | None:
+        """Giai đoạn đang nói đến: of the phases begun (that fit) the one that runs, of several the one begun last.
+
+        Where all are over it is the one that ended last. A drive within a phase stands for that only where no phase fits.
+        """
+        drives = {one.code for one in self.campaign.phases if one.within}
+        day = self.span.as_of
+
+        def late(code: str) -> tuple[bool, bool, datetime.date]:
+            span = self.phases[code].span
+            runs = day <= span.deadline
+            return code not in drives, runs, span.starts if runs else span.deadline
+
+        begun = (code for code, one in self.phases.items() if one.span.begun and fits(one))
+        inorder = sorted(begun, key=late)
+        return inorder[-1] if inorder else None
+
     @property
     def counted_phases(self) -> tuple[Tally, ...]:
         """Các giai đoạn đã có kết quả."""

@@ -92,15 +92,15 @@ def units_asked(
 
 
 def due_by_now(tally: Tally) -> Tally:
-    """What units are judged by while the whole runs: the last phase begun that gives them quotas, else the whole.
+    """What units are judged by while the whole runs: the latest phase begun that gives them quotas, else the whole.
 
     Who is low in that phase alone, and not in the whole, is not called so of the whole. A phase, and a whole
     that is over, are judged by themselves.
     """
     if not isinstance(tally, IndicatorTally) or tally.span.over:
         return tally
-    begun = [one for one in tally.phases.values() if one.span.begun and _gives_quotas(one)]
-    return begun[-1] if begun else tally
+    begun = tally.latest_begun(_gives_quotas)
+    return tally.phases[begun] if begun else tally
 
 
 def _gives_quotas(tally: Tally) -> bool:

@@ -315,6 +315,36 @@ def test_a_phase_with_quotas_is_told_against_them_and_not_against_the_year(vanth
     ]  # fmt: skip
 
 
+def test_in_a_phase_it_is_compared_with_what_the_phase_had(vanthu, office_copy):
+    """Cumulative 65, 85, 105: in giai đoạn 2, which began with 65, they are 20 and 40."""
+    folder = office_copy.campaigns / "mau"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(
+        """
+code: mau
+name: Hiến máu
+short_name: Hiến máu
+issuer: ldld-song-hoa
+starts: 01/1/2025
+ends: 31/12/2025
+indicators: [{code: bags, name: số túi máu, unit_of_measure: túi}]
+phases: [{code: g1, name: giai đoạn 1, ends: 30/6/2025}, {code: g2, name: giai đoạn 2, ends: 31/12/2025}]
+units: [{code: a, name: Xã A}]
+snapshots:
+- {as_of: 30/6/2025, results: [{counts: {a: 65}}]}
+- {as_of: 31/8/2025, results: [{counts: {a: 85}}]}
+- {as_of: 30/9/2025, results: [{counts: {a: 105}}]}
+""",
+        encoding="utf-8",
+    )
+    said = [
+        vanthu("brief", "mau", "--only", "news", *more, folder=office_copy.root)[1]
+        for more in ((), ("--as-of", "31/8/2025"))
+    ]
+    assert "\nSo với ngày 31/8/2025, tăng 20 túi (100%).\n" in said[0]
+    assert "So với" not in said[1]
+
+
 SPLIT = """
 code: mau
 name: Hiến máu

@@ -229,3 +229,38 @@ def test_what_gives_quotas_gives_them_to_the_units_of_its_day(campaign, body, da
         code: 20 if code == "d" else 10 for code in rows
     }
     assert (main.count.value, main.quota.value) == (6, 50)
+
+
+GD1 = {"code": "gd1", "name": "giai đoạn 1", "ends": "30/6/2022"}
+GD2 = {"code": "gd2", "name": "giai đoạn 2", "starts": "01/7/2022", "ends": "31/12/2022"}
+DRIVE = {"code": "d", "name": "đợt", "starts": "01/5/2022", "ends": "31/5/2022", "within": "gd1"}
+ALONE = {"code": "d", "name": "đợt", "starts": "01/5/2022", "ends": "31/5/2022"}
+YEAR = {"code": "nam", "name": "cả năm", "ends": "31/12/2022"}
+
+
+@pytest.mark.parametrize(
+    ("phases", "day", "spoken_of"),
+    [
+        ([GD1, GD2], "01/4/2022", "gd1"),
+        ([GD1, GD2], "30/6/2022", "gd1"),
+        ([GD1, GD2], "01/7/2022", "gd2"),
+        ([GD1, GD2, DRIVE], "30/9/2022", "gd2"),
+        ([DRIVE, GD1, GD2], "15/5/2022", "gd1"),
+        ([GD1, GD2, DRIVE], "15/5/2022", "gd1"),
+        ([YEAR, ALONE], "15/5/2022", "d"),
+        ([YEAR, ALONE], "15/6/2022", "nam"),
+        ([GD1, ALONE], "15/8/2022", "gd1"),
+        ([GD2], "15/2/2022", "gd2"),
+        ([], "15/5/2022", ""),
+    ],
+)
+def test_of_phases_that_which_runs_is_spoken_of_and_no_drive_within_it(
+    figures, phases, day, spoken_of
+):
+    found = figures(
+        starts="01/01/2022",
+        ends="31/12/2022",
+        phases=phases,
+        snapshots=[{"as_of": day, "results": [{"total": 1}]}],
+    )
+    assert current_phase(found) == spoken_of
