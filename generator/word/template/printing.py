@@ -79,6 +79,12 @@ class Content:
     def __bool__(self) -> bool:
         return bool(self.data)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and self.data == other.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
 
 class _Texts(dict[str, bytes]):
     """Text to bytes. Only text that is its own XML is kept: an equal `Markup` prints the same."""
