@@ -394,6 +394,12 @@ def test_time(known, sentence):
     assert say["timing"](target(**known), "sáng kiến") == sentence
 
 
+def test_a_day_that_the_snapshots_tell_before_the_recorded_one_is_told_as_theirs():
+    record = Target(code="t", name="chỉ tiêu", count=10, reached_on="25/5/2022")
+    told = say["timing"](target(10, 10, target=record, reached_on=date(2022, 5, 21)))
+    assert told.startswith("đã hoàn thành theo số liệu tính đến ngày 21/5/2022, trước hạn ít nhất")
+
+
 @pytest.mark.parametrize(
     ("counting", "days"),
     [

@@ -270,6 +270,19 @@ def test_rows_that_miss_their_total_by_rounding_say_so(table, counts, column, pr
     assert made.notes == notes
 
 
+def test_what_is_beyond_the_units_has_a_row_also_where_only_its_growth_is_left(rows):
+    counts = (("31/5/2025", 100, 60, 30), ("30/6/2025", 100, 65, 35))
+    shots = [{"as_of": day, "results": [{"total": str(total), "counts": {"a": str(a), "b": str(b)}}]} for day, total, a, b in counts]  # fmt: skip
+    units = [{"code": code, "name": code.upper()} for code in "ab"]
+    parts = {"units": units, "quotas": [], "groups": [], "snapshots": shots}
+    assert rows("name", "count", "growth", parts=parts) == [
+        "A | 65 | +5",
+        "B | 35 | +5",
+        "Chưa phân theo đơn vị | 0 | -10",
+        "Tổng | 100 | 0",
+    ]
+
+
 def test_a_row_of_an_indicator_says_its_unit_of_measure(rows):
     printed = rows("name", "measure", "count", parts=SCALED, rows="indicators", total="không")
     assert printed == ["Số tiền | triệu đồng | 21,3", "Rác | tấn | 1.253,5"]
