@@ -112,7 +112,7 @@ def _tables(campaign: Campaign) -> Iterator[GridColumn]:
         key = _key(indicator.code, quota.phase, quota.code)
         seen[key] += 1
         key = key if seen[key] == 1 else f"{key}~{seen[key]}"
-        title = _title(campaign, indicator, quota.phase, quota.code)
+        title = _title(campaign, indicator, quota.phase, _apart(campaign, place))
         yield GridColumn(key, title, CellSort.QUOTA, "", indicator, quota.phase, place)
 
 
@@ -128,7 +128,7 @@ def _not_given(campaign: Campaign) -> Iterator[GridColumn]:
                 is_main and phase is None and all(code != indicator.code for code, _ in given)
             )
             title, key = (
-                _title(campaign, indicator, phase, None),
+                _title(campaign, indicator, phase),
                 _key(indicator.code, phase, None),
             )
             yield GridColumn(key, title, CellSort.QUOTA, "", indicator, phase, open=is_first)
@@ -138,8 +138,27 @@ def _key(indicator: str, phase: str | None, code: str | None) -> str:
     return f"quotas|{indicator}|{phase or ''}|{code or ''}"
 
 
+def _apart(campaign: Campaign, place: int) -> Message | None:
+    """What tells a table of quotas from others of the same indicator and period: what it does to them, or its place."""
+    asked = campaign.quotas[place]
+    same = [
+        at
+        for at, one in enumerate(campaign.quotas)
+        if one.phase == asked.phase
+        and campaign.indicator_code(one.indicator) == campaign.indicator_code(asked.indicator)
+    ]
+    if len(same) == 1:
+        return None
+    number = same.index(place) + 1
+    if asked.adds_to:
+        return say("bảng thứ {place}, giao bổ sung", place=number)
+    if asked.replaces:
+        return say("bảng thứ {place}, điều chỉnh", place=number)
+    return say("bảng thứ {place}", place=number)
+
+
 def _title(
-    campaign: Campaign, indicator: Indicator, phase: str | None, code: str | None
+    campaign: Campaign, indicator: Indicator, phase: str | None, apart: Message | None = None
 ) -> Message:
     """Of what a table gives quotas, as far as there is something to tell apart."""
     names = {one.code: one.name for one in campaign.phases}
@@ -148,8 +167,8 @@ def _title(
         parts.append(say("cả chiến dịch"))
     if len([one for one in campaign.indicators if not one.of]) > 1:
         parts.append(indicator.name)
-    if code:
-        parts.append(code)
+    if apart:
+        parts.append(apart)
     title = say("Chỉ tiêu")
     for part in parts:
         title = say("{title}, {part}", title=title, part=part)

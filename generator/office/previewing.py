@@ -27,6 +27,7 @@ from generator.model.rules import check_document
 from generator.office.document_records import recorded
 from generator.office.letters import letters_of, whom_letters_are_for
 from generator.office.office import Office
+from generator.office.taken import phase_uncounted
 from generator.office.workflow import Member, Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
     GeneratorError,
@@ -126,7 +127,8 @@ def document_now(
         found_too = tuple(Spotted(one, "as_of") for one in told)
         whole = _unaddressed(office, changed, document, record) if document.for_each else None
         return DocumentNow(None, cut, (*problems, *found_too), wanted, whole)
-    return DocumentNow(work, cut, (*problems, *doubts), wanted)
+    hollow = (Spotted(one, "phase") for one in phase_uncounted(work, office.library))
+    return DocumentNow(work, cut, (*problems, *doubts, *hollow), wanted)
 
 
 def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.figures import tally_of
 from generator.model.campaign import Base
 from generator.model.document import Document, Table
 from generator.model.library import Library
 from generator.model.passage import Passage, all_named
 from generator.model.quota_names import quota_names
 from generator.office.office import Office
+from generator.office.units_told import unopened_told
 from generator.office.workflow import Work, apart, work_of
 from generator.problems import GeneratorError, Problem, Severity, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, read_moment
+from generator.wording import Moment, read_moment, short_date
 from generator.workspace import regex, unchanging
 
 _EXPRESSION = regex(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
@@ -75,7 +77,30 @@ def taken_again(record: CampaignRecord, document: Document, office: Office) -> s
 
 def choices_told(work: Work, office: Office) -> list[Problem]:
     """What is to be told of a document's own choices before it goes out."""
-    return [one.told for one in _choices(work, office) if one.told]
+    return [
+        *(one.told for one in _choices(work, office) if one.told),
+        *phase_uncounted(work, office.library),
+    ]
+
+
+def phase_uncounted(work: Work, library: Library) -> Iterator[Problem]:
+    """A draft that names a phase of which nothing can be reckoned, for its beginning was not counted: it would be hollow."""
+    document = work.document
+    if document.phase is None or document.number is not None:
+        return
+    if document.gives_quotas or not speaks_of_figures(document, library):
+        return
+    tally = tally_of(work.figures, phase=document.phase)
+    if (told := unopened_told(tally)) and tally.unopened:
+        said = say(
+            "{told}; số riêng của giai đoạn trong văn bản sẽ trống (nói về cả chiến dịch thì có số)",
+            told=told,
+        )
+        hint = say(
+            "nhập số liệu chốt ngày {eve}, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác",
+            eve=short_date(tally.unopened),
+        )
+        yield Problem("W-PHASE-UNCOUNTED", work.place("phase"), said, hint, Severity.WARNING)
 
 
 def _by_subject(work: Work, office: Office) -> Iterator[Taken]:

@@ -65,7 +65,7 @@ def _far(target: TargetProgress, tally: Tally) -> tuple[str, Message | None]:
         return _asked(target), _why(target)
     if target.difference is None and not target.undecided:
         why = target.counted if target.target.phase else None
-        return asked(target), why.message if why else _no_whole(tally)
+        return asked(target, target.goal.noun), why.message if why else _no_whole(tally)
     is_rate = target.count is not None and target.count.quantity is Quantity.RATE
     rate = "" if is_rate or target.lower or target.is_range else f", {percent(target.rate)}"
     both = f"{said(target.count)} so với {asked(target)}" if is_rate else pair(target)

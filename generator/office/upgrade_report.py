@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.drafting import in_words, said
+from generator.drafting import in_words, listed_subject, said
 from generator.figures import Changed, Figure, changed_figures, figures_for
 from generator.model.campaign import Campaign, Counted
 from generator.model.coded import by_code
@@ -29,9 +29,9 @@ def figures_that_differ(office: Office, answers: Mapping[str, Counted]) -> Itera
         for document in campaign.documents:
             if document.as_of is None and (taken := figures_for(campaign, document).taken):
                 yield say(
-                    "{campaign}, văn bản {document}: không có số liệu → số liệu chốt {moment}",
+                    "{campaign}, văn bản «{document}»: không có số liệu → số liệu chốt {moment}",
                     campaign=campaign.code,
-                    document=document.code,
+                    document=listed_subject(document, campaign),
                     moment=taken.said,
                 )
         for changed in changed_figures(campaign):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from generator.drafting import listed_subject
+from generator.drafting import listed_subject, told_apart
 from generator.model.campaign import Campaign
 from generator.model.document import (
     Circulation,
@@ -261,8 +261,10 @@ def _choices(
 
 
 def _called(one: Document, campaign: Campaign) -> str:
-    number = f"{one.number}, " if one.number else ""
-    return f"{number}{one.code}: {listed_subject(one, campaign)}"
+    number = f"{one.number}: " if one.number else ""
+    called = f"{number}{listed_subject(one, campaign)}"
+    apart = told_apart(one, campaign)
+    return f"{called} ({apart})" if apart else called
 
 
 def _templates(office: Office) -> list[str]:

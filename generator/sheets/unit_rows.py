@@ -6,7 +6,8 @@ or another unit than the code. What is doubtful comes with its choices.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -193,8 +194,18 @@ def _doubt(
     return UnsureUnit(Problem(code, place, said, hint), _choices(units), named=bool(units))
 
 
-def _choices(units: Iterable[Unit]) -> tuple[Choice, ...]:
-    return tuple((say("{name} ({code})", name=unit.name, code=unit.code), unit) for unit in units)
+def _choices(units: Sequence[Unit]) -> tuple[Choice, ...]:
+    """Each by its name and code; several of one name keep the code wherever they are told."""
+    often = Counter(unit.name for unit in units)
+    return tuple(
+        (
+            say("{name}, mã {code}", name=unit.name, code=unit.code)
+            if often[unit.name] > 1
+            else say("{name} ({code})", name=unit.name, code=unit.code),
+            unit,
+        )
+        for unit in units
+    )
 
 
 def _differs(by_code: Unit, by_name: Unit | UnsureUnit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -265,6 +265,18 @@ class Desk:
             whose, lambda one: f"{one.short_name} – {issuers[one.issuer].short_name}"
         )
         return {code: names.get(code, code) for code in sorted(self.workspace.campaign_folders())}
+
+    def campaigns_called(self) -> Mapping[str, str]:
+        """The short names of the campaigns that can be read, no two alike, by their codes."""
+        from generator.web.told_apart import campaigns_apart
+
+        with self.office() as office:
+            key = ("campaigns_called",)
+            if key not in self.kept:
+                read = [one.campaign for one in office.campaigns(whole=False)]
+                self.kept[key] = campaigns_apart(read, lambda one: one.short_name)
+            found: Mapping[str, str] = self.kept[key]
+        return found
 
     @contextmanager
     def holding(self, campaign: str) -> Iterator[Office]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,8 @@ class Errand:
     made: int = 0
     kept: int = 0
     failed: int = 0
+    packed: Counter[str] = field(default_factory=Counter)
+    """How many of what was made lie in each packed file."""
     problems: list[Problem] = field(default_factory=list)
     fault: Message | None = None
     is_over: bool = False
@@ -47,10 +50,12 @@ class Errand:
         """A stage begins, of so many files."""
         self.stage, self.total, self.done = stage, count, 0
 
-    def note(self, state: str, problems: Sequence[Problem] = ()) -> None:
-        """One more file: `made`, `failed`, or kept as it stood."""
+    def note(self, state: str, problems: Sequence[Problem] = (), *, within: str = "") -> None:
+        """One more file: `made`, `failed`, or kept as it stood; `within` which packed file, where it is in one."""
         self.done += 1
         self.made += state == "made"
+        if state == "made" and within:
+            self.packed[within] += 1
         self.failed += state == "failed"
         self.kept += state not in {"made", "failed"}
         self.problems += problems[: _TOLD - len(self.problems)]

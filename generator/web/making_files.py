@@ -40,6 +40,7 @@ FORMS = {
     WantedFile.TWO_SIDED: say("Tệp Word, PDF và một tệp gộp để in hai mặt"),
     WantedFile.ZIP: say("Một tệp nén (zip) cho mỗi loạt văn bản"),
 }
+_PACKED = ".zip"
 _PAGED = {WantedFile.PDF, WantedFile.PRINT, WantedFile.TWO_SIDED}
 
 
@@ -76,7 +77,9 @@ def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
         if isinstance(event, Started):
             errand.begin(event.name, event.count)
             continue
-        errand.note(event.state.value, event.problems)
+        within = event.path.parent.name
+        packed = within if within.endswith(_PACKED) else ""
+        errand.note(event.state.value, event.problems, within=packed)
         if event.state is not State.FAILED:
             files.append(event.path)
         if errand.is_stopped:
@@ -108,5 +111,15 @@ def _pages(errand: Errand, office: Office, asked: Making, files: Sequence[Path])
 
 def summary_of(errand: Errand) -> Message:
     """What came of it."""
-    return say("đã tạo {made} tệp, giữ nguyên {kept}, lỗi {failed}", made=errand.made,
-               kept=errand.kept, failed=errand.failed)  # fmt: skip
+    told = {"kept": errand.kept, "failed": errand.failed}
+    if not (packed := errand.packed):
+        return say("đã tạo {made} tệp, giữ nguyên {kept}, lỗi {failed}", made=errand.made, **told)
+    inside = say(
+        "{packed} tệp nén gồm {letters} văn bản", packed=len(packed), letters=packed.total()
+    )
+    if beside := errand.made - packed.total():
+        return say(
+            "đã tạo {inside}, và {made} tệp khác; giữ nguyên {kept}, lỗi {failed}",
+            inside=inside, made=beside, **told,
+        )  # fmt: skip
+    return say("đã tạo {inside}; giữ nguyên {kept}, lỗi {failed}", inside=inside, **told)

@@ -23,7 +23,7 @@ class AskedQuestion:
     question: Question
     said: str = ""
     is_unread: bool = False
-    near: tuple[str, ...] = ()
+    near: tuple[Message, ...] = ()
     """What may be meant by an answer that is not clear."""
 
     @property
@@ -59,7 +59,11 @@ class AskedQuestion:
     @property
     def typed(self) -> str:
         """What stands where something may be typed."""
-        elsewhere = {*self.options, *self.near, *map(str, self.others if self.is_listed else ())}
+        elsewhere = {
+            *self.options,
+            *map(str, self.near),
+            *map(str, self.others if self.is_listed else ()),
+        }
         return "" if self.said in elsewhere or self.near else self.said
 
 
@@ -85,7 +89,7 @@ class FormAsk:
         return index
 
 
-def _meant(question: Question, said: str) -> tuple[int | None, tuple[str, ...]]:
+def _meant(question: Question, said: str) -> tuple[int | None, tuple[Message, ...]]:
     """An answer that is offered, or what is meant by a text for certain; else what may be meant by it."""
     known = answer_again(question, said)
     if known is not None:
@@ -93,7 +97,7 @@ def _meant(question: Question, said: str) -> tuple[int | None, tuple[str, ...]]:
     hits = question.find(said)
     if hits.sure:
         return hits.found[0], ()
-    return None, tuple(str(question.answer(one)) for one in hits.found)
+    return None, tuple(question.answer(one) for one in hits.found)
 
 
 def answers_in(form: SentForm) -> dict[str, str]:

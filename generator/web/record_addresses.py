@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 
 from generator.problems import Message, Place, say
 from generator.wording import short_date
+from generator.workspace import regex, unchanging
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
+_CELL = regex(r"[A-Z]{1,3}[1-9][0-9]*")
 
 
 def record_address(name: str) -> str:
@@ -29,6 +31,18 @@ def record_address(name: str) -> str:
     return f"{base}/figures" if parts[2] == "results" else base
 
 
+@unchanging(frozen=True)
+class RecordNamed:
+    """A campaign, a document of it or an office in a sentence: known by its code until a page calls it by its name."""
+
+    campaign: str
+    document: str = ""
+    is_office: bool = False
+
+    def __str__(self) -> str:
+        return self.document or self.campaign
+
+
 _PARTS = {
     "campaign": say("thông tin chung"),
     "units": say("đơn vị"),
@@ -46,9 +60,10 @@ def record_words(name: str) -> Message:
     if parts[1] == "register" and stem == "highest":
         return say("số cao nhất của sổ văn bản đi")
     if parts[1] in {"issuers", "register"}:
-        what = say("cơ quan") if parts[1] == "issuers" else say("sổ văn bản đi")
-        return say("{what} {code}", what=what, code=stem)
-    return say("{campaign}: {what}", campaign=parts[1], what=record_part(name))
+        if parts[1] == "issuers":
+            return say("cơ quan «{name}»", name=RecordNamed(stem, is_office=True))
+        return say("{what} {code}", what=say("sổ văn bản đi"), code=stem)
+    return say("{campaign}: {what}", campaign=RecordNamed(parts[1]), what=record_part(name))
 
 
 def record_part(name: str) -> Message:
@@ -57,9 +72,9 @@ def record_part(name: str) -> Message:
     if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns" or parts[1] in {"issuers", "register"}:
         return record_words(name)
     if len(parts) == _OF_DOCUMENT:
-        is_document = parts[2] == "documents"
-        what = say("văn bản") if is_document else say("số liệu")
-        return say("{what} {code}", what=what, code=stem if is_document else _day_of(stem))
+        if parts[2] == "documents":
+            return say("văn bản «{name}»", name=RecordNamed(parts[1], stem))
+        return say("{what} {code}", what=say("số liệu"), code=_day_of(stem))
     return _PARTS.get(stem, say("{text}", text=parts[-1]))
 
 
@@ -88,7 +103,17 @@ def is_of_records(place: Place) -> bool:
 
 def place_words(place: Place) -> Message:
     """Where something lies: a record as it is called at the desk, the spot in a file that a person brought."""
-    return record_words(place.file) if is_of_records(place) else say("{text}", text=place)
+    return record_words(place.file) if is_of_records(place) else _spot(place)
+
+
+def _spot(place: Place) -> Message:
+    """Where something lies in a file that was brought: of a workbook the sheet and the cell, as Excel calls them."""
+    sheet, _, cell = place.part.rpartition("!")
+    if not place.line and _CELL.fullmatch(cell):
+        if sheet:
+            return say("{file}, trang tính “{sheet}”, ô {cell}", file=place.file, sheet=sheet, cell=cell)  # fmt: skip
+        return say("{file}, ô {cell}", file=place.file, cell=cell)
+    return say("{text}", text=place)
 
 
 def mending_address(name: str) -> str:

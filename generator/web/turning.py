@@ -40,6 +40,7 @@ from generator.problems import (
 from generator.register import RegisterDamaged
 from generator.web.desk import Desk
 from generator.web.incoming import sends_json, sent_again
+from generator.web.named_records import RecordNames
 from generator.web.page_words import at_the_desk, names_a_command, words_of
 from generator.web.record_addresses import is_of_records, mending_address, place_words
 from generator.web.saving_anyway import comes_of
@@ -118,16 +119,26 @@ def translate_of(request: Request) -> Translate:
 
 
 def said_of(request: Request) -> Callable[[object], str]:
-    """What tells a message, or a sentence, in the language of this browser."""
-    return partial(_said, translate_of(request))
+    """What tells a message, or a sentence, in the language of this browser, its records by their names."""
+    return partial(_said, translate_of(request), _names_of(request))
 
 
-def _said(translate: Translate, value: object, **gaps: object) -> str:
+def _names_of(request: Request) -> RecordNames:
+    """What records are called, looked up once for each answer."""
+    known: RecordNames | None = getattr(request.state, "names", None)
+    if known is None:
+        told = request.path_params
+        known = RecordNames(desk_of(request), told.get("campaign", told.get("code", "")))
+        request.state.names = known
+    return known
+
+
+def _said(translate: Translate, names: RecordNames, value: object, /, **gaps: object) -> str:
     """A sentence of a template, or a message, in the reader's language."""
     if not isinstance(value, Message) and not gaps:
         return translate(str(value))
     message = value if isinstance(value, Message) else Message(str(value), gaps)
-    return message.text(translate)
+    return names.told(message).text(translate)
 
 
 def _as_recorded(translate: Translate, said: Message) -> str:
@@ -138,9 +149,9 @@ def _as_recorded(translate: Translate, said: Message) -> str:
 
 def text_of(request: Request, name: str, **values: Any) -> str:
     """A template filled in; what every page is given has a name that no value of its own may take."""
-    desk, translate = desk_of(request), translate_of(request)
+    desk = desk_of(request)
     told = {
-        "_": partial(_said, translate),
+        "_": said_of(request),
         "plain": partial(_as_recorded, translator(language_of(request))),
         "lang": language_of(request),
         "desk": desk,
@@ -194,7 +205,7 @@ def failed(request: Request, fault: Exception) -> Response:
     problems = told.problems if isinstance(told, RecordsInvalid) else ()
     said, status = in_page_words(desk, told), _status(told)
     if sends_json(request) and not is_part(request):
-        return JSONResponse({"said": said.text(translate_of(request))}, status)
+        return JSONResponse({"said": said_of(request)(said)}, status)
     shut = _shut(request, told)
     values: Mapping[str, Any] = {
         "shut": shut,

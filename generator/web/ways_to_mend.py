@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from generator.problems import Message, Place, Problem, say
 from generator.web.mended_pages import mended_at
-from generator.web.record_addresses import mending_address
+from generator.web.record_addresses import RecordNamed, mending_address
 from generator.workspace import regex
 
 _STEP = regex(r"\[(\d+)\]")
@@ -61,11 +61,13 @@ def line_of(place: Place) -> str:
     return address + _line(place) if address else ""
 
 
-def document_of(problem: Problem, path: str) -> str:
+def document_of(problem: Problem, path: str) -> RecordNamed | None:
     """The document that it is told of, on a page that is not that document's own; else nothing."""
     page = mended_at(problem) or ""
     found = _DOCUMENT.search(page)
-    return found[1] if found and found[0] not in path else ""
+    if found is None or found[0] in path:
+        return None
+    return RecordNamed(page.split("/")[2], found[1])
 
 
 def way_from(problem: Problem, path: str) -> WayToMend | None:

@@ -127,6 +127,15 @@ DOCUMENTS = {
         _document("issuer: ngoc_hien"),
         ["W-COLLECTIVE-OTHER documents[0].signatory"],
     ),
+    "several such drafts are told once": (
+        """
+        documents:
+        - {code: a, kind: plan, subject: về sáng kiến, body: B, issuer: ngoc_hien}
+        - {code: b, kind: plan, subject: về sáng kiến, body: B, issuer: ngoc_hien}
+        - {code: c, kind: plan, subject: về sáng kiến, body: B, issuer: ngoc_hien}
+        """,
+        ["W-COLLECTIVE-OTHER documents[0].signatory"],
+    ),
     "what was signed so stays": (
         _document("issuer: ngoc_hien, number: 5, date: 24/01/2022"),
         [],

@@ -64,12 +64,12 @@ def told(office):
 
 def test_what_is_aimed_at_is_told_before_anything_is_counted(office):
     assert told(office) == [
-        "Số sáng kiến, chỉ tiêu năm (kế hoạch đề ra): 1.000 (chưa có số liệu)",
-        "Số sáng kiến, chỉ tiêu năm (cấp trên giao): 1.200 (chưa có số liệu)",
-        "Số sáng kiến, chỉ tiêu đăng ký: 1.100 (chưa có số liệu)",
+        "Số sáng kiến, chỉ tiêu năm (kế hoạch đề ra): 1.000 sáng kiến (chưa có số liệu)",
+        "Số sáng kiến, chỉ tiêu năm (cấp trên giao): 1.200 sáng kiến (chưa có số liệu)",
+        "Số sáng kiến, chỉ tiêu đăng ký: 1.100 sáng kiến (chưa có số liệu)",
         "Số sáng kiến, mức phấn đấu: 15% tổng số người (chưa có số người của 2 đơn vị (Ấp 1, Ấp 2))",
-        "Số tiền, chỉ tiêu năm (kế hoạch đề ra): 5.000.000 (chưa có số liệu)",
-        "Số tiền, chỉ tiêu năm (cấp trên giao): 6.000.000 (chưa có số liệu)",
+        "Số tiền, chỉ tiêu năm (kế hoạch đề ra): 5.000.000 đồng (chưa có số liệu)",
+        "Số tiền, chỉ tiêu năm (cấp trên giao): 6.000.000 đồng (chưa có số liệu)",
     ]
 
 

@@ -445,7 +445,7 @@ def test_a_name_of_several_units_is_refused_with_all_of_them(xlsx, campaign_with
         "a.xlsx: Kết quả!A2: «Trường Kim Đồng» có thể là 2 đơn vị;"
         " ghi rõ tên, hoặc thêm cột mã đơn vị [E-XLS-UNIT-SEVERAL]"
     )
-    assert options == ["Trường Kim Đồng (kd1)", "Trường Kim Đồng (kd2)"]
+    assert options == ["Trường Kim Đồng, mã kd1", "Trường Kim Đồng, mã kd2"]
 
 
 def test_a_cell_that_is_not_clear_keeps_out_no_other(xlsx, campaign) -> None:

@@ -63,8 +63,9 @@ def test_where_nothing_was_written_history_teaches(browser):
 
 def test_each_change_is_told_with_who_and_when_and_in_words(desk, browser):
     save(desk, {("number",): "7"})
-    assert "14:02 01/06/2025 hoa, máy VT-02 lưu trên trang thi-dua: văn bản kh_01" in words(
-        browser.get("/history")
+    assert (
+        "14:02 01/06/2025 hoa, máy VT-02 lưu trên trang Chương trình sáng kiến: văn bản «Thực hiện Chương trình “Sáng kiến vì người lao động”»"
+        in words(browser.get("/history"))
     )
     assert "kh_01: Thực hiện Chương trình “Sáng kiến vì người lao động”: đổi số 03 → 07" in words(
         browser.get("/history/1")
@@ -78,7 +79,7 @@ def test_what_the_command_line_wrote_is_there_too(desk, browser):
         )
         == 0
     )
-    assert "giao chỉ tiêu thi-dua: chỉ tiêu giao" in words(browser.get("/history"))
+    assert "giao chỉ tiêu Chương trình sáng kiến: chỉ tiêu giao" in words(browser.get("/history"))
 
 
 def test_what_changed_since_a_day_is_asked_by_campaign(desk, browser):

@@ -251,3 +251,14 @@ def test_places_that_nobody_wrote_are_told_before_files_are_made_with_the_way_th
     assert browser.get("/campaigns/thi-dua/blanks").text == found
     path.write_text(f"{path.read_text('utf-8')}number: 12\n", "utf-8", newline="\n")
     assert browser.get(asked).text.strip() == ""
+
+
+def test_one_packed_file_of_many_letters_is_told_as_one(browser, desk):
+    letters = desk.workspace.campaigns / "thi-dua/documents/thu.yaml"
+    letters.write_text("kind: directive\nsubject: giao chỉ tiêu\nfor_each: units\nsignatory: an\nbody: Nội dung.\n", encoding="utf-8")  # fmt: skip
+    _, found = begin(browser, document="thu", form="zip")
+    finished(browser, found[1])
+
+    said = browser.get(f"/errands/{found[1]}/outcome").text
+
+    assert "Đã tạo 1 tệp nén gồm 6 văn bản; giữ nguyên 0, lỗi 0." in said

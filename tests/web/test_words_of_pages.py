@@ -16,7 +16,7 @@ from sources import PACKAGE
 from walking import PAGES, Walk, addresses_of, quiet_machine
 
 from generator.cli.summaries import SUMMARIES
-from generator.office import init_workspace
+from generator.office import init_workspace, open_office
 from generator.web.desk import Desk
 from generator.workspace import Seated, Workspace
 from generator.workspace.presence import Sitter
@@ -153,6 +153,57 @@ def test_no_page_shows_the_files_of_the_records_and_what_stands_in_them(walk):
         if OF_RECORDS.search(text)
     }
     assert found == set()
+
+
+def codes_of(folder):
+    """The codes of the records of a workspace that no word of a text could be."""
+    office = open_office(Workspace(folder))
+    parts = ("units", "groups", "phases", "targets", "indicators", "bases", "documents", "references", "quotas")  # fmt: skip
+    known = {*office.library.issuers}
+    for campaign in (one.campaign for one in office.campaigns()):
+        known |= {campaign.code}
+        known |= {one.code for part in parts for one in getattr(campaign, part) if one.code}
+    return {one for one in known if re.search(r"[-_0-9]", one) and len(one) > 2}
+
+
+def shown_codes(codes, steps):
+    """Where a page says a code: in the text that is not folded away, but for names of files and what shows how a code looks."""
+    said = re.compile(rf"(?<![\w/=.-])({'|'.join(map(re.escape, codes))})(?![\w/-]|\.[a-z]{{3}})")
+    return {
+        (address, text)
+        for path, address, answer in steps
+        if path not in MANUAL | AS_TEXT and "html" in answer.headers.get("content-type", "")
+        for text in texts_of(answer, is_whole=False)
+        if said.search(text) and ", ví dụ " not in text
+    }
+
+
+def test_no_page_calls_a_record_by_its_code(walk):
+    """Of a campaign that is not there nothing is known but the code that was asked for."""
+    if (walk.browser.desk.workspace.campaigns / "thi-dua").exists():
+        steps = [(path, address, answer) for (_, path), address, answer in walk.steps]
+        assert shown_codes(codes_of(OFFICE), steps) == set()
+
+
+@pytest.mark.slow
+def test_no_page_of_the_samples_calls_a_record_by_its_code(tmp_path):
+    """Every address that a page leads to, from the first one on, of the three samples that have most."""
+    init_workspace(tmp_path / "office", samples=True)
+    for name in ("ba-ria-vung-tau", "bac-kan", "ca-mau", "thai-nguyen", "toan-quoc"):
+        shutil.rmtree(tmp_path / "office/campaigns" / name)
+    browser = Browser(Desk(Workspace(tmp_path / "office"), "Lan"))
+    left, seen, steps = ["/"], set(), []
+    while left:
+        address = left.pop().partition("#")[0]
+        if address in seen or address.startswith(("/help", "/mend", "/events", "/assets", "/answers")):  # fmt: skip
+            continue
+        seen.add(address)
+        answer = browser.get(address)
+        steps.append((address, address, answer))
+        if "html" in answer.headers.get("content-type", ""):
+            left += [html.unescape(one) for one in re.findall(r'(?:href|hx-get|data-address)="(/[^"]*)"', answer.text)]  # fmt: skip
+    assert len(steps) > 60
+    assert shown_codes(codes_of(tmp_path / "office"), steps) == set()
 
 
 def patterns(sentences):

@@ -7,7 +7,9 @@ may look like is decided in `generator.model.fields`, where it stands in a file 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.campaign import Campaign
 from generator.model.library import Library
@@ -36,6 +38,7 @@ from generator.model.rules import (
 )
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
+from generator.problems import say
 
 __all__ = ["Flaw", "Path", "check_campaign", "check_document"]
 
@@ -80,11 +83,28 @@ def check_document(campaign: Campaign, library: Library, index: int) -> Iterator
         yield from (one for one in check(known) if one.path[:2] == ("documents", index))
 
 
+def _shared_once(flaws: Iterator[Flaw]) -> Iterator[Flaw]:
+    """What the record of an office makes doubtful in several drafts is told at the first of them, with how many there are."""
+    found = [*flaws]
+    often = Counter(str(one.message) for one in found if one.code == issuing.SHARED)
+    seen = set[str]()
+    for one in found:
+        said = str(one.message)
+        if one.code != issuing.SHARED or often[said] == 1:
+            yield one
+        elif said not in seen:
+            seen.add(said)
+            told = say(
+                "{said}; {count} dự thảo khác cũng vậy", said=one.message, count=often[said] - 1
+            )
+            yield replace(one, message=told)
+
+
 def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:
     """Everything that is wrong or doubtful between the records of a campaign, rule by rule."""
     known = Known(campaign, library)
     for check in _RULES:
-        yield from check(known)
+        yield from _shared_once(check(known)) if check is issuing.check_signing else check(known)
     counted = timeline.counted(known)
     yield from timeline.check_sums(counted)
     yield from tiers.check(known, counted)

@@ -20,6 +20,9 @@ from generator.wording import Moment, padded, short_date
 
 _NEAREST = 3
 
+SHARED = "W-COLLECTIVE-OTHER"
+"""What lies in the record of the office, not in that of a document: it is the same of all its drafts."""
+
 
 def check_signing(known: Known) -> Iterator[Flaw]:
     """Bodies, departments and signatories that are unknown or not in office."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.figures import Tally, figures_on, tally_of
 from generator.model.campaign import Campaign
 from generator.model.document import ForEach
 from generator.office.amending import FRAMES
@@ -9,8 +10,8 @@ from generator.office.forms.choices import Choice, only
 from generator.office.forms.form_entries import Answers, FormEntry
 from generator.office.office import Office, campaign_of
 from generator.office.to_each import MADE_FOR_EACH, may_be_for_each
-from generator.problems import Misused, Place, Problem, say
-from generator.wording import day_in_full
+from generator.problems import Message, Misused, Place, Problem, say
+from generator.wording import day_in_full, short_date
 from generator.workspace import fold
 
 _EACH = {ForEach.UNITS: "đơn vị", ForEach.GROUPS: "nhóm"}
@@ -46,8 +47,11 @@ class CampaignChoices:
         return day_in_full(text, campaign.starts, campaign.ends) if campaign else day_in_full(text)
 
     def phases(self, known: Answers) -> tuple[Choice, ...]:
+        figures = figures_on(self.of(known))
         return tuple(
-            Choice(one.code, say("{name}", name=one.name), (str(place),))
+            Choice(
+                one.code, _phase_named(tally_of(figures, phase=one.code), one.name), (str(place),)
+            )
             for place, one in enumerate(self.of(known).phases, start=1)
         )
 
@@ -89,3 +93,14 @@ class CampaignChoices:
             return []
         said = say("văn bản «{code}» đã có; đặt mã khác ở --code", code=known["code"])
         return [Problem("E-OPTION", Place("", part="--code"), said)]
+
+
+def _phase_named(tally: Tally, name: str) -> Message:
+    """A phase, with what keeps its own results from being reckoned."""
+    if tally.unopened is None:
+        return say("{name}", name=name)
+    return say(
+        "{name} (chưa tính riêng được: thiếu số liệu chốt ngày {day})",
+        name=name,
+        day=short_date(tally.unopened),
+    )

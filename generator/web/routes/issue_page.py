@@ -31,7 +31,7 @@ _YEAR_LONG = 4
 _CHANGED = say("dữ liệu hoặc lời văn đã đổi từ lúc xem trước nên chưa ban hành: xem lại dưới đây")
 _PINNED = {
     "as_of": say("Số liệu đến"),
-    "base": say("Cơ sở tính"),
+    "base": say("Cơ sở tính trong bảng"),
     "phase": say("Giai đoạn"),
     "secrecy": say("Độ mật"),
 }
@@ -203,14 +203,14 @@ def _told(
 
 
 def _pinned(found: Numbers, campaign: Campaign) -> list[tuple[Message, str]]:
-    """What a document takes by itself, in words."""
+    """What a document takes by itself, in words; of bases where there is another one that it could have taken."""
     taken = found.new[0].issue.pinned if found.new else {}
     bases = {one.code: one.name for one in campaign.bases}
     names = bases | {one.code: one.name for one in campaign.phases}
     return [
         (_PINNED[key], names.get(value, value))
         for key, value in taken.items()
-        if key in _PINNED and isinstance(value, str)
+        if key in _PINNED and isinstance(value, str) and (key != "base" or len(bases) > 1)
     ]
 
 

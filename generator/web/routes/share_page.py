@@ -20,6 +20,7 @@ from generator.records import CampaignRecord, read_but_documents, read_for_quota
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
 from generator.web.incoming import SentForm, form_of
+from generator.web.named_records import citable_called
 from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare, spread_of
 from generator.web.since_the_look import seal_of, stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
@@ -129,7 +130,7 @@ def _shown(
         targets=targets_to_choose(campaign),
         superiors=list(_superiors(campaign)),
         tables=list(_tables(campaign)),
-        documents=[*campaign.documents, *campaign.references],
+        documents=citable_called(campaign),
         indicators=[one for one in campaign.indicators if not one.is_rate],
         moments=sorted({one.as_of for one in campaign.snapshots}, reverse=True),
     )
