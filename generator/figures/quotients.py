@@ -101,11 +101,19 @@ class Quotient(Yield):
         return self.upper.is_level and self.lower.is_level
 
     def stood_at(self, moment: Moment, code: str | None) -> Reading:
-        return self._divided(
-            lambda one: self.upper.stood_at(moment, one),
-            lambda one: self.lower.stood_at(moment, one),
-            code,
-        )
+        """The same of an earlier moment; of a unit with nobody below it only what is complete: others may have been part of it."""
+
+        def upper(one: str | None) -> Reading:
+            return self.upper.stood_at(moment, one)
+
+        def lower(one: str | None) -> Reading:
+            return self.lower.stood_at(moment, one)
+
+        found = self._divided(upper, lower, code)
+        is_part = found.figure is not None and not is_known(found)
+        if code is None or self.roster.below(code) or not is_part:
+            return found
+        return self._lacking(None, 1)
 
     def before(self, code: str | None) -> Reading:
         moment = self.before_end

@@ -543,7 +543,8 @@ class Stand:
         is_lost = any(one.figure is None and one.of for one in older)
         if is_lost or self.readings.indicator.is_rate or (self.readings.is_state and not older):
             return NOTHING
-        return self._sum([self.zero, *older])
+        found = self._sum(older)
+        return self.zero if found.figure is None else found
 
     @property
     def zero(self) -> Reading:

@@ -714,7 +714,8 @@ class Tally(UnitLists, Lacking):
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         rows = tuple(row for row in rows if not row.exempt)
         if isinstance(self.yields, Quotient):
-            return self.figure(self.yields.of_units([row.code for row in rows]))
+            there = [row.code for row in rows if self.members.joined_by(row.code, self.day)]
+            return self.figure(self.yields.of_units(there))
         lacks = (self.yields.count(row.code).lack for row in rows if row.count is None)
         if any(lack is not None and lack.is_error for lack in lacks):
             return None

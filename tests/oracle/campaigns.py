@@ -23,6 +23,7 @@ from generator.model.campaign import (
     Phase,
     Quota,
     RankBy,
+    Scale,
     Target,
     Tier,
     TieRule,
@@ -34,8 +35,20 @@ from generator.wording import Moment
 from tests.oracle.dice import Dice
 
 Case = tuple[Campaign, Snapshot]
+MONEY = {"measure": Measure.MONEY, "unit_of_measure": "đồng"}
+WEIGHT = {"unit_of_measure": "kg", "decimals": 1}
+MEASURED = (
+    (MONEY, 1_234_567),
+    (MONEY | {"shown_in": Scale(unit="triệu đồng")}, 250_000),
+    (MONEY | {"shown_in": Scale(unit="triệu đồng", decimals=1)}, 50_001),
+    (MONEY | {"shown_in": Scale(unit="tỷ đồng", decimals=2)}, 4_999_999),
+    (WEIGHT, Fraction(1, 10)),
+    (WEIGHT | {"shown_in": Scale(unit="tấn", decimals=1)}, Fraction(505, 10)),
+    ({"unit_of_measure": "m", "shown_in": Scale(unit="km")}, 500),
+)
+"""Units of measure with how many of them stand for each one of what was drawn: halves and digits to be rounded."""
 EXAMPLES = pytest.mark.parametrize(
-    "examples", [8, pytest.param(50, marks=pytest.mark.slow)], ids=["few", "many"]
+    "examples", [6, pytest.param(50, marks=pytest.mark.slow)], ids=["few", "many"]
 )
 FIRST = datetime.date(2022, 1, 1)
 DAY = datetime.timedelta(days=1)
@@ -64,6 +77,10 @@ class Shape(StrEnum):
     LEAVERS = "leavers"
     EXEMPT = "exempt"
     DEEP = "deep"
+    MEASURES = "measures"
+    TIES = "ties"
+    PHASED = "phased"
+    QUOTIENTS = "quotients"
 
 
 def day(offset: int) -> datetime.date:
@@ -79,8 +96,10 @@ def drawn(dice: Dice, shape: Shape) -> Case:
     """A campaign with the snapshot as of which its figures are asked for: mostly the last."""
     maker = Maker(dice, shape)
     campaign = maker.campaign()
-    if shape in {Shape.EXEMPT, Shape.DEEP}:
+    if shape in {Shape.EXEMPT, Shape.DEEP, Shape.TIES}:
         campaign = maker.exempting(campaign)
+    if shape is Shape.MEASURES:
+        campaign = maker.measuring(campaign)
     places = len(campaign.snapshots) - 1
     back = dice.one_of(0, 0, 0, 1, 2, 3)
     ordered = sorted(campaign.snapshots, key=lambda one: one.as_of)
@@ -108,6 +127,7 @@ class Maker:
         phases = [self.opened(phase, moments) for phase in phases]
         self.make_units(moments)
         always = self.shape in {Shape.RATE_QUOTAS, Shape.CHAINS, Shape.DEEP}
+        always = always or (self.shape is Shape.QUOTIENTS and self.chance(5))
         if self.units and (always or self.wanted(Shape.CHANGES, 1)):
             self.make_change(moments)
             if self.shape is Shape.CHAINS:
@@ -140,6 +160,51 @@ class Maker:
             quotas=tuple(self.quotas(indicators, phases)),
             snapshots=tuple(snapshots),
             changes=tuple(self.changes),
+        )
+
+    # In what they are measured
+
+    def measuring(self, campaign: Campaign) -> Campaign:
+        """The campaign with money, weights and lengths, some printed in a larger unit of measure."""
+        times = {one.code: 1 for one in campaign.indicators}
+        measures: dict[str, dict[str, object]] = {}
+        for one in campaign.indicators:
+            if not one.is_rate and self.chance(9):
+                measures[one.code], times[one.code] = self.one_of(*MEASURED)
+        indicators = [
+            one.model_copy(update=measures.get(one.code, {})) for one in campaign.indicators
+        ]
+
+        def of(code: str | None) -> int | Fraction:
+            return times[code or indicators[0].code]
+
+        def more(one: Quota | Result) -> dict[str, object]:
+            by = of(one.indicator)
+            total = None if one.total is None else one.total * by
+            return {"counts": {code: n * by for code, n in one.counts.items()}, "total": total}
+
+        snapshots = []
+        for one in campaign.snapshots:
+            results = [each.model_copy(update=more(each)) for each in one.results]
+            snapshots.append(one.model_copy(update={"results": tuple(results)}))
+        changes = [
+            one.model_copy(
+                update={
+                    "opening": {
+                        unit: {code: n * of(code) for code, n in counts.items()}
+                        for unit, counts in one.opening.items()
+                    }
+                }
+            )
+            for one in campaign.changes
+        ]
+        return campaign.model_copy(
+            update={
+                "indicators": tuple(indicators),
+                "quotas": tuple(one.model_copy(update=more(one)) for one in campaign.quotas),
+                "snapshots": tuple(snapshots),
+                "changes": tuple(changes),
+            }
         )
 
     # Whom indicators do not concern
@@ -197,6 +262,7 @@ class Maker:
         leaves = self.shape is Shape.LEAVERS
         is_deep = self.shape is Shape.DEEP
         is_tiered = leaves or is_deep or self.wanted(Shape.TIERS, 4)
+        size = max(size, 4) if self.shape in {Shape.TIES, Shape.QUOTIENTS} else size
         size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
         size = max(size, 5) if is_deep else size
         comes = leaves or self.wanted(Shape.COMERS, 2)
@@ -372,8 +438,9 @@ class Maker:
         found: list[Phase] = []
         at = self.one_of(0, 0, 0, 5)
         has_drives = self.wanted(Shape.DRIVES, 3)
-        for place in range(self.number(1 if has_drives else 0, 3)):
-            gap = self.one_of(0, 0, 0, 7)
+        is_phased = self.shape is Shape.PHASED
+        for place in range(self.number(2 if is_phased else int(has_drives), 3)):
+            gap = self.one_of(0, 0, 0, 7) if not is_phased else 0
             first = at + gap
             last = first + self.number(10, 60)
             counts = not self.chance(1)
@@ -432,17 +499,20 @@ class Maker:
 
     def indicators(self, bases: list[Base]) -> list[Indicator]:
         firsts = {Shape.STATE: "state", Shape.PERIOD: "period", Shape.RATE: "rate"}
-        firsts |= {Shape.RATE_QUOTAS: "rate", Shape.DEEP: "period"}
+        firsts |= {Shape.RATE_QUOTAS: "rate", Shape.DEEP: "period", Shape.PHASED: "cumulative"}
         first = firsts.get(self.shape)
         kinds = ["cumulative"] * 3 + ["state", "state", "period", "period", "rate", "undecided"]
         found = [self.indicator(0, first or self.one_of(*kinds[:-1]))]
         more = range(1, self.number(1, 3))
         found += [self.indicator(place, self.one_of(*kinds)) for place in more]
         counted = [one for one in found if not one.is_rate]
-        if counted and (self.shape is Shape.RATE or self.chance(3)):
+        if counted and (self.shape in {Shape.RATE, Shape.QUOTIENTS} or self.chance(3)):
             below = [base.code for base in bases] + [one.code for one in counted[1:]]
             if below:
                 found.append(self.rate_of((counted[0].code, self.one_of(*below))))
+            if below and self.shape is Shape.QUOTIENTS and len(counted) > 1:
+                more = self.rate_of((counted[1].code, counted[0].code))
+                found.append(more.model_copy(update={"code": "q2"}))
         return found
 
     def indicator(self, place: int, kind: str) -> Indicator:
@@ -453,7 +523,7 @@ class Maker:
             "rate": {"measure": Measure.RATE},
             "undecided": {"cumulative": False},
         }[kind]
-        carries = kind != "period" and self.wanted(Shape.CARRIED, 2)
+        carries = kind != "period" and (self.shape is Shape.PHASED or self.wanted(Shape.CARRIED, 2))
         return Indicator(
             code=f"i{place}",
             name=f"chỉ tiêu {place}",
@@ -526,6 +596,7 @@ class Maker:
         counted = [one for one in indicators if of_rates or not one.is_rate]
         changed = any(change.into for change in self.changes)
         wanted = of_rates or self.wanted(Shape.QUOTAS, 7 if changed else 3)
+        wanted = wanted or (self.shape is Shape.TIES and self.chance(6))
         if not self.units or not counted or not wanted:
             return []
         for _ in range(self.number(1, 2)):
@@ -547,7 +618,7 @@ class Maker:
 
     def quota(self, code: str, indicator: str, phase: str | None, **more: str) -> Quota:
         everybody = self.chance(7)
-        most = self.one_of(4, 20, 20, 900)
+        most = self.one_of(4, 20, 20, 900) if self.shape is not Shape.TIES else 2
         counts = {unit: self.number(0, most) for unit in self.units if everybody or self.chance(6)}
         for change in self.changes:
             if change.into:
@@ -606,7 +677,7 @@ class History:
         self.indicator = indicator
         self.moments = moments
         self.diligence = 10
-        if maker.shape in {Shape.MISSING, Shape.CARRIED} or maker.chance(5):
+        if maker.shape in {Shape.MISSING, Shape.CARRIED, Shape.PHASED} or maker.chance(5):
             self.diligence = maker.one_of(9, 8, 5)
         self.upper = maker.one_of("none", "none", "all", "some")
         self.totals = maker.one_of(
@@ -615,7 +686,7 @@ class History:
         self.own_work = maker.chance(2)
         self.rest = 0
         self.slips = maker.chance(1)
-        self.most = maker.one_of(2, 9, 9, 9, 400)
+        self.most = maker.one_of(2, 9, 9, 9, 400) if maker.shape is not Shape.TIES else 2
         self.sizes = self._sizes()
         self.did: list[dict[str, int]] = []
         for place in range(len(moments)):

@@ -187,7 +187,8 @@ class Comparison:
         """Who leads, who lags, who has done what was asked for; rows of who is gone stand between the others."""
         for name, listed in self.oracle.lists(indicator, window).items():
             told = [row.code for row in getattr(tally, name)]
-            is_moved = self.campaign.changes or self._has_leavers
+            comes = any(unit.active_from for unit in self.campaign.units)
+            is_moved = self.campaign.changes or comes or self._has_leavers
             is_same = sorted(told) == sorted(listed) if is_moved else told == listed
             if not is_same:
                 yield Difference(f"list {name}", at, "whose", told, listed)

@@ -520,6 +520,9 @@ class Oracle:
         if indicator.is_rate or not (there or (joined and day < joined)):
             return Cell(None, 0, 1)
         found = added(self.value(indicator, one, snapshot) for one in there)
+        values = [self.value(indicator, one, snapshot) for one in there]
+        if any(not one.is_known and one.of for one in values):
+            return Cell(None, 0, 1)
         if found.is_known or found.of:
             return found
         if indicator.counts_as is Counted.STATE:
@@ -798,7 +801,7 @@ class Oracle:
             and self.change_into(one) is None
             and (self.units[one].active_from or then) > then
             and not any(
-                change and change.on > then
+                change and then < change.on <= last
                 for change in map(self.change_into, self.above(one, last))
             )
             and (unit is ROOT or unit in self.above(one, last))
@@ -1142,9 +1145,14 @@ class Oracle:
         return Oracle(self.campaign, earlier, self.whole).end(indicator, window)
 
     def stood(  # noqa: PLR0911 (the rules, one after the other)
-        self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None = ROOT
+        self,
+        indicator: Indicator,
+        window: Window,
+        earlier: Moment,
+        unit: str | None = ROOT,
+        ground: datetime.date = datetime.date.min,
     ) -> Cell:
-        """What a window had yielded at an earlier moment, for a unit as it is at the end of now."""
+        """What a window had yielded at an earlier moment, for a unit as it is at the end of now, or on a later day."""
         if self.is_undecided(indicator) or self._is_broken(indicator, window):
             return ERROR
         end = self.end(indicator, window)
@@ -1154,7 +1162,7 @@ class Oracle:
         known = [one for one in self.snapshots(indicator) if one.as_of <= asked]
         if not known:
             return UNKNOWN
-        until = end.as_of.of_day
+        until = max(end.as_of.of_day, ground)
         if indicator.counts_as in {Counted.PERIOD, None} and not indicator.is_rate:
             then = Oracle(self.campaign, earlier, self.whole)
             return then.over_periods(indicator, window, unit, until)
@@ -1364,21 +1372,25 @@ class Oracle:
     def rate_at(
         self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None
     ) -> Cell:
-        """What a quotient was at an earlier moment, for a unit as it is at the end of now."""
+        """What a quotient was when what is divided was last told by a moment, for a unit as it is at the end of now."""
         counted = self.indicators[indicator.of[0]]
-        end = self.end(counted, window)
+        end, then = self.end(counted, window), self.end_then(counted, window, earlier)
         if end is None:
             return UNKNOWN
+        earlier = then.as_of if then else earlier
 
         def both(one: str | None) -> tuple[Cell, Cell]:
             code = indicator.of[1]
             if code in self.indicators:
-                below = self.stood(self.indicators[code], window, earlier, one)
+                ground = end.as_of.of_day
+                below = self.stood(self.indicators[code], window, earlier, one, ground)
             else:
                 below = self._base_then(code, earlier.of_day, one)
             return self.stood(counted, window, earlier, one), below
 
-        return self._rate(indicator, unit, end, both)
+        cell = self._rate(indicator, unit, end, both)
+        is_alone = unit and not self.children(counted, unit, end.as_of.of_day)
+        return UNKNOWN if is_alone and cell.is_known and not cell.is_complete else cell
 
     def _base_then(self, code: str, day: datetime.date, unit: str | None) -> Cell:
         """A base on a day, of a unit that was merged since the sum of what it was merged from."""
@@ -1938,7 +1950,9 @@ class Oracle:
         rate = target.rate_to if is_lower and target.rate_to is not None else target.rate
         goal = rate * Fraction(whole.number)
         if not indicator.is_rate:
-            goal = math.floor(goal) if is_lower else math.ceil(goal)
+            finest = 10**indicator.decimals
+            goal *= finest
+            goal = Fraction(math.floor(goal) if is_lower else math.ceil(goal), finest)
         return Cell(goal, published=True)
 
     def reached(self, target: Target) -> bool | None:
@@ -2223,11 +2237,12 @@ class Oracle:
         day = end.as_of.of_day
         order = self.in_order(indicator, ROOT, day)
         rows = self.rows(indicator, window) or []
+        order += [unit for unit in rows if unit not in order]
         there = [
             unit
             for unit in order
             if unit in rows
-            and self.is_active(unit, day)
+            and (self.is_active(unit, day) or self.has_joined_since(unit, day, window))
             and self.superior(indicator, unit, day) is ROOT
         ]
         some = any(self._has_task(indicator, window, unit) for unit in there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.model.document import Table
 from generator.model.results import Snapshot
 from generator.problems import Place
 from generator.word import FinishedTable, RowKind, TableRow
+from tests.oracle.oracle import Number, Oracle
 
 WITHOUT_LEFT = {"left": "không"}
 SPECS = (
@@ -110,6 +112,49 @@ def _unlike(
     numbers = {_number(mine), _number(all_of)}
     if len(numbers - {None}) == 2 and not any(told in one for one in made.notes):
         yield Amiss(at, header, mine, all_of, as_text(made, table))
+
+
+_SIZES = {
+    ("đồng", "triệu đồng"): 10**6,
+    ("đồng", "tỷ đồng"): 10**9,
+    ("kg", "tấn"): 1000,
+    ("m", "km"): 1000,
+}
+"""How many of a unit of measure make one of another, once more."""
+_MARKS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+
+
+def misprinted(campaign: Campaign, snapshot: Snapshot) -> Iterator[Amiss]:
+    """Each count and quota that a table prints otherwise than what the oracle says, rounded once in its own unit of measure."""
+    figures, whole = compute_figures(campaign, snapshot), Oracle(campaign, snapshot.as_of)
+    for indicator in campaign.indicators:
+        if indicator.is_rate or indicator.counts_as is None:
+            continue
+        oracle = whole.of_concerned(indicator)
+        columns = [{"show": one, "header": one} for one in ("name", "count", "quota", "growth")]
+        table = Table.model_validate({"indicator": indicator.code, "columns": columns})
+        made = _made(figures, table)
+        codes = {row.name: row.code for row in figures.indicators[indicator.code].units}
+        window = oracle.windows()[None]
+        for row in made.rows:
+            unit = codes.get(str(row.cells[0])) if row.kind is RowKind.ROW else None
+            is_asked = unit in oracle.units or row.kind is RowKind.TOTAL
+            for place, show in enumerate(("count", "quota", "growth"), start=1) if is_asked else ():
+                cell = getattr(oracle, show)(indicator, window, unit)
+                told = _number(_MARKS.sub("", str(row.cells[place])))
+                right = None if cell.number is None else rounded(cell.number, indicator)
+                if told is not None and told != right and not cell.is_error:
+                    yield Amiss(indicator.code, f"{show} {row.cells[0]}", str(told), str(right))
+
+
+def rounded(number: Number, indicator: Indicator) -> Fraction:
+    """A count in the unit of measure that it is printed in, half rounded up, once."""
+    scale = indicator.shown_in
+    decimals = scale.decimals if scale else indicator.decimals
+    size = _SIZES[indicator.unit_of_measure, scale.unit] if scale else 1
+    exact = abs(Fraction(number)) / size * 10**decimals
+    nearest = Fraction(math.floor(exact + Fraction(1, 2)), 10**decimals)
+    return -nearest if number < 0 else nearest
 
 
 def _total(made: FinishedTable, place: int) -> str:

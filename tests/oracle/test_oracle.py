@@ -1541,6 +1541,63 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 1, b: 1}}]}]
 """,
         {"list . slow": "b a"},
     ),
+    "a quotient of what was merged is none of one's count and another's base": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, j]}
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+changes: [{on: 01/4/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {a: 9}}, {indicator: j, counts: {b: 10}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {m: 12}}, {indicator: j, counts: {m: 40}}]}
+""",
+        {"q stood . m": "unknown", "q since . m": "unknown", "q count . m": "3/10"},
+    ),
+    "of a superior yet to be made those are known that it is made over": (
+        ONE
+        + """
+units:
+  - {code: p, name: P, active_from: 01/4/2022}
+  - {code: b, name: B, parent: p, tier: own}
+  - {code: c, name: C, parent: b}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {b: 3}}]}
+  - {as_of: 30/6/2022, results: [{counts: {p: 9}}]}
+""",
+        {"stood . p": "3 (1/2)"},
+    ),
+    "who joined after the last count is told among those with a quota": (
+        ONE
+        + TWO_PHASES
+        + """
+units: [{code: a, name: A}, {code: b, name: B, active_from: 28/3/2022}]
+quotas: [{phase: p1, counts: {b: 10}}]
+snapshots: [{as_of: 27/3/2022, results: [{counts: {a: 0}}]}, {as_of: 30/6/2022, results: [{counts: {a: 1}}]}]
+""",
+        {"list p1 with_quota": "b"},
+    ),
+    "a rate of a group is of those who were there at the count, who joined since is none that is missing": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, b]}
+phases: [{code: p1, name: p1, ends: 11/4/2022}]
+bases: [{code: b, name: b}]
+groups: [{code: g, name: G}]
+units:
+  - {code: a, name: A, group: g, bases: {b: 8}}
+  - {code: b, name: B, group: g, active_from: 08/4/2022, bases: {b: 8}}
+snapshots:
+  - {as_of: 03/4/2022, results: [{indicator: i, counts: {a: 2}}]}
+  - {as_of: 18/4/2022, results: [{indicator: i, counts: {a: 3, b: 1}}]}
+""",
+        {"q group p1 g": "1/4"},
+    ),
 }
 
 

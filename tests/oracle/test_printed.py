@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.oracle.campaigns import EXAMPLES, Shape, asked
-from tests.oracle.printed import amiss, printed
+from tests.oracle.printed import amiss, misprinted, printed
 from tests.oracle.shown import shown
 from tests.oracle.smaller import is_sound
 from tests.oracle.test_oracle import COUNTED, ONE, TWO_PHASES, read
@@ -17,6 +17,15 @@ def test_the_rows_of_a_table_make_its_sums(shape, examples):
     for number in range(examples):
         case = asked(shape, number)
         found = next(amiss(*case), None) if is_sound(case[0]) else None
+        if found:
+            pytest.fail(f"{found}\n{shown(*case)}", pytrace=False)
+
+
+@EXAMPLES
+def test_what_is_measured_is_rounded_once_in_the_unit_that_it_is_printed_in(examples):
+    for number in range(examples):
+        case = asked(Shape.MEASURES, number)
+        found = next(misprinted(*case), None)
         if found:
             pytest.fail(f"{found}\n{shown(*case)}", pytrace=False)
 
