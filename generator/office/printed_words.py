@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from generator.office.printed_tables import PrintedTable, table_of
+from generator.office.printed_tables import PrintedTable
 from generator.ooxml import parse_xml, unpack_parts
 from generator.wording import percent, quantity, short_date
 from generator.workspace import regex
@@ -74,6 +74,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 def _blocks(root: etree._Element, name: str) -> Iterator[str | PrintedTable]:
     """The lines of a part and its tables with figures, each where it stands."""
+    from generator.office.word_tables import table_of
+
     between: list[etree._Element] = []
     walk = etree.iterwalk(root, events=("start",), tag=(*_READ, _TABLE))
     for _, element in walk:
