@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.figures.coverage import Lack, wrong
 from generator.figures.figure import Figure, Quantity, product
 from generator.figures.readings import Reading
 from generator.model.campaign import Indicator, Measure, measured_in
 from generator.model.fields import Number
-from generator.model.handed import HandedIndicator
 from generator.problems import Message, say
+
+if TYPE_CHECKING:
+    from generator.model.handed import HandedIndicator
 
 
 def differences(theirs: HandedIndicator, here: Indicator) -> Iterator[Message]:
@@ -21,7 +24,7 @@ def differences(theirs: HandedIndicator, here: Indicator) -> Iterator[Message]:
 
 def _differing(theirs: HandedIndicator, here: Indicator) -> Iterator[tuple[str, Message]]:
     """The same, each with the key of the record that says it."""
-    mine = HandedIndicator.of(here)
+    mine = theirs.of(here)
     names = {"code": theirs.code, "ours": here.code}
     if theirs.unit_of_measure.casefold() != here.unit_of_measure.casefold():
         yield (
@@ -66,6 +69,8 @@ def scale_to(theirs: Indicator, here: Indicator) -> Number | Lack:
 
 def apart_from(theirs: Indicator, here: Indicator) -> tuple[str, Message] | None:
     """In what an indicator of another year is another one than here, by the key that says it; `None` where its counts can be told as ours."""
+    from generator.model.handed import HandedIndicator
+
     handed = HandedIndicator.of(theirs)
     if _size_of(theirs, here) is not None:
         same = {"unit_of_measure": here.unit_of_measure, "measure": here.measure}
