@@ -264,7 +264,10 @@ class Against:
         several: dict[str | None, list[str]] = {}
         for code in codes:
             origin = self._both_years.split_from(code) if self._both_years else None
-            several.setdefault(code if self._was_split(code) else origin, []).append(code)
+            if not self._was_split(code):
+                several.setdefault(origin, []).append(code)
+            elif self.now.count(code).figure is not None:
+                several.setdefault(code, []).append(code)
         for origin, parts in several.items():
             grown = [self.growth(one) for one in parts]
             if origin is None or not set(self.units.parts.get(origin, ())) <= set(parts):

@@ -672,3 +672,19 @@ def test_by_period_a_unit_that_was_split_is_compared_with_what_its_parts_did_sin
     tally = asked(mine.after(earlier), "year_before")
     assert in_short(tally.compared) == "24 4? 4/15?"
     assert [value(tally.unit[code].compared.growth) for code in ("a", "b1", "c")] == [None, None, 1]
+
+
+def test_the_parts_of_a_unit_that_keeps_its_quota_are_compared_with_it(campaign):
+    quotas = [{"counts": {"a": "9", "c": "5"}}]
+    then, now = {"a": 9, "c": 5, "d": 3}, {"b1": 4, "b2": 6, "c": 6}
+    changes = [split("01/7/2022", "a", "b1", "b2")]
+    days = {"starts": "01/01/2021", "ends": "31/12/2021", "indicators": STOCK}
+    earlier = campaign(units=units_of("a c d"), snapshots=[snapshot("30/9/2021", **then)], **days)
+    mine = campaign(
+        units=units_of("a b1 b2 c"),
+        snapshots=[snapshot("30/9/2022", **now)],
+        changes=changes,
+        quotas=quotas,
+        indicators=STOCK,
+    )
+    assert in_short(asked(mine.after(earlier), "year_before").compared) == "17 2? 1/7?"

@@ -270,7 +270,9 @@ class Both:
             is_since = change and change.split and self.earlier_day < change.on
             together = [unit]
             if is_since and set(change.into) <= set(units):
-                together = [one for one in units if one in {change.split, *change.into}]
+                did = self.now.count(self.indicator, self.window, change.split)
+                some = {*change.into, *([change.split] if did.is_known else [])}
+                together = [one for one in units if one in some]
             elif self._was_split(unit) and set(self.now.change_from(unit).into) <= set(units):
                 continue
             if together not in found:
@@ -281,8 +283,8 @@ class Both:
         if len(units) == 1:
             return [self.growth(units[0])]
         now = added(self.now.count(self.indicator, self.window, one) for one in units)
-        split = next(change.split for one in units if (change := self.now.change_into(one)))
-        then = self.stood(split)
+        made = [self.now.change_into(one) for one in units]
+        then = self.stood(next(one.split for one in made if one and one.split))
         if whole(now) and whole(then):
             return [Cell(now.number - then.number)]
         return [self.growth(one) for one in units]
