@@ -59,7 +59,9 @@ class _Tree:
         """Whether a unit of another tree is here, below a unit; or one above it with nobody below."""
         if one in self.above or one in self.inner:
             return code in {None, one} or code in self.above.get(one, (code,))
-        return not self._lowest.isdisjoint(above)
+        return any(
+            up in self._lowest and (code in {None, up} or code in self.above[up]) for up in above
+        )
 
 
 @unchanging(frozen=True, eq=False)

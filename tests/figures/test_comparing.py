@@ -688,3 +688,9 @@ def test_the_parts_of_a_unit_that_keeps_its_quota_are_compared_with_it(campaign)
         indicators=STOCK,
     )
     assert in_short(asked(mine.after(earlier), "year_before").compared) == "17 2? 1/7?"
+
+
+def test_who_stands_below_a_unit_that_was_elsewhere_is_no_part_of_its_superior(campaign):
+    tally = both_years(campaign, "P P/a m", {"a": 6, "m": 5}, "P P/a P/m m/n", {"a": 7, "n": 9})
+    assert in_short(tally.unit["P"].compared) == "6 5? 5/11?"
+    assert in_short(tally.compared) == "11 5 5/11"

@@ -267,7 +267,7 @@ class Both:
         found: list[list[str]] = []
         for unit in units:
             change = self.now.change_into(unit)
-            is_since = change and change.split and self.earlier_day < change.on
+            is_since = change and change.split and self.earlier_day < change.on <= self.day
             together = [unit]
             if is_since and set(change.into) <= set(units):
                 did = self.now.count(self.indicator, self.window, change.split)
