@@ -187,7 +187,7 @@ class Report:
             f" trong khi còn {padded(low)} đơn vị đạt dưới 50% chỉ tiêu."
         )
         yield f"- Còn {padded(len(self._silent()))} đơn vị chưa báo cáo."
-        yield f"- Hoàn thành chỉ tiêu giai đoạn 1: {first}."
+        yield f"- Hoàn thành chỉ tiêu giai đoạn 1 ({dots(goal)} sáng kiến), thời hạn: hết ngày 30/6/2025."
         yield "- Giai đoạn 2 (từ ngày 01/7/2025 đến hết ngày 31/12/2025): tiếp tục thực hiện Chương trình."
         yield (
             "- Hoàn thành chỉ tiêu đăng ký với Tổng Liên đoàn: "

@@ -411,3 +411,16 @@ def test_a_plan_without_a_goal_is_warned_of(said, monkeypatch, tmp_path, kept, c
     said("plan")
     told = check_office(open_office(Workspace(tmp_path)), ["sach"])
     assert [one.code for one in told if one.code == "W-PLAN-GOAL"] == codes
+
+
+def test_a_stock_and_what_a_phase_asks_of_it_are_one_sentence(said, monkeypatch):
+    poor = "{code: poor, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}"
+    cap = "{code: poor, name: mức trần giai đoạn 1, indicator: poor, phase: one, count: 20}"
+    known = CAMPAIGN.replace("unit_of_measure: hộ}]", f"unit_of_measure: hộ}}, {poor}]")
+    monkeypatch.setitem(globals(), "CAMPAIGN", known.replace("targets:\n", f"targets:\n- {cap}\n"))
+    text = said(
+        "report", AT_THE_EAVE.replace("}}]", "}}, {indicator: poor, counts: {a: 10, b: 8}}]")
+    )
+    assert [line[10:] for line in text.splitlines() if "hộ nghèo" in line] == [
+        "- Số hộ nghèo: 18 hộ; đạt mức trần giai đoạn 1 (không quá 20 hộ), thấp hơn 02 hộ."
+    ]
