@@ -238,7 +238,7 @@ class _Tabulation:
         """The unit of measure of all counts, where they are printed in another than their own."""
         found = [one for known in self._indicators for one in known]
         units = {one.printed_in for one in found}
-        scaled = any(one.shown_in for one in found)
+        scaled = any(one.is_scaled for one in found)
         return units.pop() if scaled and len(units) == 1 and not self._has_measures else ""
 
     def _measures(self, titles: Sequence[str]) -> Iterator[str]:
@@ -250,7 +250,7 @@ class _Tabulation:
             header = view.column.header
             said = wording.fold(header if isinstance(header, str) else " ".join(header))
             for one in known:
-                if one.shown_in and wording.fold(one.printed_in) not in said:
+                if one.is_scaled and wording.fold(one.printed_in) not in said:
                     by_row = self.spec.rows is Rows.INDICATORS
                     name = wording.upper_first(one.name) if by_row else title
                     found.setdefault(one.printed_in, []).append(name)

@@ -32,7 +32,7 @@ from generator.exchange.leaps import settle_leaps
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
 from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
-from generator.model.campaign import Campaign, Unit
+from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
@@ -129,10 +129,16 @@ class _Planning:
     library: Library
     request: ImportRequest
     ask: Answers
+    finer: Mapping[str, Indicator] = field(default_factory=dict)
+    """Indicators that get more decimals with what is imported."""
 
     @property
     def campaign(self) -> Campaign:
-        return self.record.own
+        own = self.record.own
+        if not self.finer:
+            return own
+        changed = tuple(self.finer.get(one.code, one) for one in own.indicators)
+        return own.model_copy(update={"indicators": changed})
 
     def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
         if self.request.existing is not new_snapshot.Existing.REPLACE:
@@ -145,6 +151,7 @@ class _Planning:
         )
         refuse_unread(self.record, target.path if _is_spoilt(target) else None)
         read = opened.read(moment)
+        self.finer = read.finer
         late = self._late(read, target)
         imported = late.imported
         there = target.snapshot.status if target.snapshot else Status.VALID
@@ -222,7 +229,7 @@ class _Planning:
         """The plan, with what becomes of the counts of these indicators and of names that were decided."""
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in codes)
         aliases = new_aliases(self.campaign.units, imported.decided)
-        remembered, unwritten = remember(self.record, aliases)
+        remembered, unwritten = remember(self.record, aliases, imported.finer)
         return ImportPlan(
             snapshot=snapshot,
             target=target,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.exchange.parts import part_writes
-from generator.model.campaign import Unit
+from generator.exchange.parts import Lists, part_writes
+from generator.model.campaign import Indicator, Unit
 from generator.problems import Problem, RecordsInvalid
 from generator.records import CampaignRecord
 from generator.wording import as_spelled
@@ -26,9 +26,23 @@ def new_aliases(units: Sequence[Unit], decided: Mapping[str, Unit]) -> dict[str,
 
 
 def remember(
-    record: CampaignRecord, aliases: Mapping[str, Unit]
+    record: CampaignRecord, aliases: Mapping[str, Unit], finer: Mapping[str, Indicator]
 ) -> tuple[list[Write], list[Problem]]:
-    """The list of units with new aliases; a file that cannot be added to is told, and holds up nothing."""
+    """The list of units with new aliases, and that of indicators with those that are `finer`.
+
+    A file that no alias can be added to is told, and holds up nothing. Raises `RecordsInvalid` for one in which an
+    indicator cannot be changed: its counts could not stand.
+    """
+    indicators = record.own.indicators
+    changed = tuple(finer.get(one.code, one) for one in indicators)
+    lists: Lists = {"indicators": (indicators, changed)} if finer else {}
+    try:
+        return part_writes(record, {**lists, **_with_aliases(record, aliases)}), []
+    except RecordsInvalid as fault:
+        return part_writes(record, lists), [one.as_warning for one in fault.problems]
+
+
+def _with_aliases(record: CampaignRecord, aliases: Mapping[str, Unit]) -> Lists:
     units = record.own.units
     more: dict[str, list[str]] = {}
     for name, unit in aliases.items():
@@ -39,7 +53,4 @@ def remember(
         else unit
         for unit in units
     ]
-    try:
-        return part_writes(record, {"units": (units, tuple(after))}), []
-    except RecordsInvalid as fault:
-        return [], [one.as_warning for one in fault.problems]
+    return {"units": (units, tuple(after))}

@@ -60,6 +60,13 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
     for status, units in Counter(imported.statuses.values()).items():
         yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
     yield from tell_notes(imported.notes)
+    for one in imported.finer.values():
+        yield say(
+            "«{name}» ghi {decimals} chữ số thập phân từ nay, in {printed} chữ số",
+            name=one.name,
+            decimals=one.decimals,
+            printed=one.printed_decimals,
+        )
     for name, unit in plan.aliases.items() if plan.remembered else ():
         yield say(
             "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào «aliases:», lần sau không hỏi",

@@ -134,6 +134,8 @@ _MEASURES = {
     ("m²", "ha"): 10_000,
 }
 """How many of one unit of measure make one of another."""
+MOST_DECIMALS = 6
+"""So many decimals a count has at most."""
 
 
 class Scale(Record):
@@ -268,7 +270,7 @@ class Indicator(Record):
         """
         lead = f"số {self.unit_of_measure}"
         follows = self.name[len(lead) : len(lead) + 1].strip()
-        if self.shown_in or self.is_state or follows or not self.name.startswith(lead):
+        if self.is_scaled or self.is_state or follows or not self.name.startswith(lead):
             return None
         return self.name.removeprefix(lead).strip()
 
@@ -278,9 +280,19 @@ class Indicator(Record):
         return "đồng" if self.measure is Measure.MONEY else self.unit_of_measure
 
     @property
+    def is_scaled(self) -> bool:
+        """Whether it is printed in another unit of measure than it is recorded in."""
+        return self.shown_in is not None and self.shown_in.unit != self.recorded_in
+
+    @property
     def printed_size(self) -> int:
         """How many of the recorded unit of measure make one of the printed one."""
         return (self.shown_in.size(self.recorded_in) if self.shown_in else None) or 1
+
+    def finer(self, decimals: int) -> Self:
+        """The same with more decimals in its records, and none more in print."""
+        scale = self.shown_in or Scale(unit=self.recorded_in, decimals=self.decimals)
+        return self.model_copy(update={"decimals": decimals, "shown_in": scale})
 
     @property
     def printed_decimals(self) -> int:

@@ -50,6 +50,10 @@ _WHY: Mapping[str, Message] = {
     "E-XLS-SUM": say("Dòng này có thể là tổng của các dòng dưới, nhập cả hai là cộng hai lần. Ví dụ «LĐLĐ huyện A: 30» trên 10 và 20 là tổng."),
     "E-XLS-TOTAL": say("Dòng cộng trong tệp khác tổng các dòng: có thể thiếu một dòng, hoặc công thức cộng sai. Ví dụ cộng 193 mà các dòng là 173."),
     "E-XLS-MEASURE": say("Đơn vị tính trong tệp khác dữ liệu, sai là sai nghìn lần. Ví dụ 1.200.000 đồng ghi ở cột «triệu đồng» là 1,2."),
+    "E-XLS-DECIMALS": say(
+        "Tệp ghi nhiều chữ số thập phân hơn chỉ số. Làm tròn từng số rồi cộng thì tổng sai: 6,27 + 3,65 + 3,05 là 12,97, còn 6,3 + 3,7 + 3,1"
+        " là 13,1. Lấy đúng như tệp thì chỉ số được sửa cho ghi đủ, và in ra vẫn làm tròn một lần."
+    ),
     "E-XLS-KEPT": say("Dòng ghi số mà chưa rõ văn bản đã phát hành hay số bị hủy. Ví dụ «số 12 bỏ» là số hủy: không cấp lại số ấy."),
     "E-XLS-AS-OF": say("Ngày mà số liệu tính đến, ví dụ 25/4/2022; không phải ngày gửi tệp. Số liệu được ghi cho đúng ngày ấy."),
     "E-XLS-RATES": say("Tỷ lệ phải rõ là phần trăm. Ví dụ cột ghi 85,5 và 90: là 85,5% và 90%; cột ghi 0,855 thì thường cũng là 85,5%."),
@@ -94,6 +98,9 @@ _WITHOUT: Mapping[str, Message] = {
     "E-XLS-UNIT-TWICE": say("không nhập dòng nào của đơn vị ấy"),
     "E-XLS-LISTED-TWICE": say("nhập dòng đầu của đơn vị ấy, các dòng sau không nhập"),
     "E-XLS-FALLS": _NO_FIGURE,
+    "E-XLS-DECIMALS": say(
+        "không nhập những ô ấy: các đơn vị của chúng coi như chưa báo cáo số này ở lần này"
+    ),
     "E-XLS-LEAPS": _NO_FIGURE,
     "E-XLS-RATES": say("không nhập tỷ lệ nào trong cột"),
     "W-XLS-RATE-TOTAL": say("chỉ nhập tỷ lệ của từng đơn vị, chưa có tỷ lệ chung"),

@@ -31,6 +31,7 @@ from generator.sheets.cell_amounts import (
 )
 from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
+from generator.sheets.fine_counts import FineCounts
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
 from generator.sheets.prefilled import NOTHING_KNOWN, Prefilled
@@ -103,6 +104,8 @@ class TableReading:
     """Names of which somebody said whose they are; one for all tables that are read together."""
     otherwise: dict[str, Unit] = field(default_factory=dict)
     """Names that are none of the unit's own and were taken for it."""
+    finer: dict[str, Indicator] = field(default_factory=dict)
+    """Indicators that somebody gives more decimals, that the counts are taken as they are."""
     prefilled: Prefilled = NOTHING_KNOWN
     """What the sheet held when it was handed out."""
 
@@ -144,6 +147,7 @@ class Reader:
         self.rates: dict[str, BareRates] = {}
         self.sums: dict[str, BareSums] = {}
         self.points: dict[str, str] = {}
+        self.fine: dict[str, FineCounts] = {}
         self.doubted: dict[int, Problem] = {}
 
     def read(self, *, hidden: bool = False) -> TableReading:
@@ -282,6 +286,13 @@ class Reader:
         measure = column and self.reading.grid.covering(row.number, column)
         beside, place = measure.words if measure else "", partial(self._place, row, code)
         amount = self._bare(row.number, code, cell, beside)
+        if amount is None and indicator.decimals and not beside:
+            decimals = self._fine(code).decimals(cell)
+            if isinstance(decimals, Problem):
+                return decimals
+            if decimals != indicator.decimals:
+                indicator = indicator.finer(decimals)
+                self.reading.finer[code] = indicator
         if amount is None:
             point = self._point(code) if indicator.decimals else ""
             amount = settled_amount(cell, indicator, self.ask, place, beside, point=point)
@@ -299,6 +310,22 @@ class Reader:
         if indicator.measure is Measure.MONEY and not beside:
             return self._sums(code).read(row)
         return None
+
+    def _fine(self, code: str) -> FineCounts:
+        if code not in self.fine:
+            column, first = self.columns.counts[code], self.columns.first_row
+            self.fine[code] = FineCounts(
+                [cell for row, cell in self.reading.cells(column) if self._is_of_unit(row)],
+                self.indicators[code],
+                lambda: self.reading.place(max(first - 1, 1), column),
+                self.ask,
+            )
+        return self.fine[code]
+
+    def _is_of_unit(self, number: int) -> bool:
+        """Whether a row is none of a total."""
+        row = self.reading.grid.by_number[number]
+        return self.sorter.role(row) is RowRole.NAMED
 
     def _sums(self, code: str) -> BareSums:
         if code not in self.sums:

@@ -8,11 +8,13 @@ from fractions import Fraction
 from itertools import accumulate
 
 from generator.model.campaign import Indicator, Measure, Tier
-from generator.model.fields import Number
+from generator.model.fields import DecimalCount, Number
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets.cell_amounts import amount_if_clear
 from generator.sheets.doubts import Ask, ask_nobody, settle
+from generator.sheets.fine_counts import near_decimal
+from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow, UnitCounts
 
 
@@ -97,26 +99,50 @@ def check_totals(
             continue
         sums = _Sums(reading, code)
         refused = are_rows_refused or any(code in entry.unclear for entry in reading.entries)
+        indicator = reading.finer.get(code, indicator)
         for total in reading.totals:
             if code in total.figures:
-                stated = None if refused else amount_if_clear(total.figures[code], indicator)
+                stated = _stated(total.figures[code], indicator)
                 place = reading.place(total.row, column)
-                yield from _check(stated, sums.of(total), place, ask, reading.left_out)
+                if refused or stated is None:
+                    yield _unchecked(stated, sums.likely(total), place)
+                else:
+                    yield from _check(stated, sums.of(total), place, ask, reading.left_out)
+
+
+def _stated(cell: SheetCell, indicator: Indicator) -> Number | None:
+    """What a total says, also with more decimals than its indicator has."""
+    amount = amount_if_clear(cell, indicator)
+    if amount is not None or not indicator.decimals:
+        return amount
+    value = near_decimal(cell)
+    return None if value is None or value < 0 else DecimalCount(value)
+
+
+def _unchecked(stated: Number | None, sums: list[Number], place: Place) -> Problem:
+    """A total that cannot be held against its rows, of which some are not known; with both numbers where they differ."""
+    said = say("chưa đối chiếu được dòng tổng này với các dòng")
+    if stated is not None and sums and stated not in sums:
+        said = say(
+            "dòng tổng ghi {stated}, các dòng đọc được cộng {found}; còn chỗ chưa đọc nên chưa đối chiếu được",
+            stated=shown(stated),
+            found=shown(_nearest(stated, sums)),
+        )
+    return Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
+
+
+def _nearest(stated: Number, sums: Sequence[Number]) -> Number:
+    return min(sums, key=lambda one: abs(Fraction(one) - Fraction(stated)))
 
 
 def _check(
-    stated: Number | None, sums: list[Number], place: Place, ask: Ask, left_out: Sequence[int]
+    stated: Number, sums: list[Number], place: Place, ask: Ask, left_out: Sequence[int]
 ) -> Iterator[Problem]:
-    if stated is None:
-        said = say("chưa đối chiếu được dòng tổng này với các dòng")
-        yield Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
-    elif stated not in sums:
-        apart = [Fraction(found) - Fraction(stated) for found in sums]
-        meant = sums[apart.index(min(apart, key=abs))]
+    if stated not in sums:
         said = say(
             "dòng tổng ghi {stated}, cộng các dòng được {found}",
             stated=shown(stated),
-            found=shown(meant),
+            found=shown(_nearest(stated, sums)),
         )
         if left_out:
             rows = ", ".join(map(str, left_out))
@@ -156,6 +182,15 @@ class _Sums:
             *self._between(before, total.row),
             *self._between(total.row, after),
         ]
+
+    def likely(self, total: TotalRow) -> list[Number]:
+        """Those of them that it states most likely: of its group, of the rows before it, else of those after it."""
+        place = self._totals.index(total.row)
+        before = self._totals[place - 1] if place else 0
+        if total.group:
+            return [self._groups.get(total.group, 0)]
+        above = [*self._between(0, total.row), *self._between(before, total.row)]
+        return above or self.of(total)
 
     def _between(self, first: int, last: int | None) -> list[Number]:
         """What the rows from one to another make, if there are any."""

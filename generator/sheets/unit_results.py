@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
-from generator.model.campaign import Campaign, Unit
+from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.roster import Units
@@ -116,6 +116,8 @@ class ImportedResults:
     """What the cells of sheets that remember it held when these were handed out, as `counts` are."""
     otherwise: Mapping[str, Unit] = field(default_factory=dict)
     """Names that are none of a unit's own and were taken for it."""
+    finer: Mapping[str, Indicator] = field(default_factory=dict)
+    """Indicators that somebody gives more decimals, as the files have them."""
     untouched: frozenset[str] = frozenset()
     """The units in whose rows nothing was typed since then."""
 
@@ -331,11 +333,17 @@ class OpenedResults:
                 text: unit for read in self.readings for text, unit in read.otherwise.items()
             },
             cells=cells,
+            finer=self._finer(),
             declared=self.declared,
             given=given,
             untouched=frozenset(code for code, row in chosen.items() if _is_untouched(*row, given)),
             notes=sum((read.notes for read in self.readings), Counter()),
         )
+
+    def _finer(self) -> dict[str, Indicator]:
+        """Of several files the most decimals."""
+        found = [item for read in self.readings for item in read.finer.items()]
+        return dict(sorted(found, key=lambda one: one[1].decimals))
 
     def _given(self, reading: TableReading, entry: UnitCounts) -> Iterator[tuple[str, CellBefore]]:
         """What the cells of a row held before, as far as that is known; those that are not clear now are left out."""

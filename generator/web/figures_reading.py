@@ -51,7 +51,7 @@ class FiguresRead:
         """What would be written, in a few letters: who agrees agrees to this and nothing else."""
         if self.plan is None:
             return ""
-        told = f"{self.plan.snapshot!r}{sorted(self.plan.aliases)}{self.plan.target.found!r}"
+        told = f"{self.plan.snapshot!r}{sorted(self.plan.aliases)}{sorted(self.plan.imported.finer.items())!r}{self.plan.target.found!r}"
         return seal_of(told)
 
     @property

@@ -7,10 +7,11 @@ import pytest
 from generator.exchange.exporting import entry_forms
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists, plan_lock, write_snapshot
-from generator.exchange.telling import tell_changes
+from generator.exchange.telling import tell_changes, tell_reading
 from generator.model.campaign import Include
 from generator.model.fields import DecimalCount
 from generator.model.results import Status
+from generator.office.undoing import plan_undo, undo
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
 
@@ -191,3 +192,30 @@ def test_counts_with_decimals_are_read_told_and_held_against_their_total(desk) -
     written = (desk.folder / "results" / "2025-06-30.yaml").read_text(encoding="utf-8")
     assert "an-phu: 1250,5\n" in written
     assert desk.campaign.snapshots[2].results[0].counts["an-phu"] == DecimalCount(2501, 2)
+
+
+def test_more_decimals_in_a_file_go_into_the_record_with_its_counts_and_are_taken_back_with_them(
+    desk,
+) -> None:
+    path, told = desk.folder / "campaign.yaml", []
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("unit_of_measure: sáng kiến}", "unit_of_measure: tấn, decimals: 1}")
+    path.write_text(text, encoding="utf-8")
+
+    def first(question):
+        told.append(question.code)
+        return 0
+
+    plan = desk.plan("Đơn vị;Số sáng kiến\nAn Phú;1.250,57\n", as_of="30/6/2025", ask=first)
+    write_import(plan)
+
+    assert (told, plan.refused) == (["E-XLS-DECIMALS"], [])
+    assert "«số sáng kiến» ghi 2 chữ số thập phân từ nay, in 1 chữ số" in map(
+        str, tell_reading(plan)
+    )
+    (change,) = set(path.read_text(encoding="utf-8").splitlines()) - set(text.splitlines())
+    assert change.endswith("unit_of_measure: tấn, decimals: 2, shown_in: {unit: tấn, decimals: 1}}")
+    assert desk.campaign.snapshots[2].results[0].counts["an-phu"] == DecimalCount(125057, 100)
+    undo(plan_undo(desk.workspace))
+    assert path.read_text(encoding="utf-8") == text
+    assert len(desk.campaign.snapshots) == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.model.campaign import Counted, Indicator, Measure, Missing, Tier
+from generator.model.campaign import MOST_DECIMALS, Counted, Indicator, Measure, Missing, Tier
 from generator.model.fields import Number
 from generator.model.results import Result
 from generator.model.rules.amounts import decimals_of
@@ -17,8 +17,6 @@ from generator.model.rules.base_sizes import base_size
 from generator.model.rules.flaw import Flaw, Path, placed, shown
 from generator.model.rules.known import Known
 from generator.problems import did_you_mean, say
-
-_MOST_DECIMALS = 6
 
 
 def check(known: Known) -> Iterator[Flaw]:
@@ -108,11 +106,11 @@ def _decimals(indicator: Indicator, at: Path) -> Iterator[Flaw]:
     if scale:
         asked.append((scale.decimals, (*at, "shown_in", "decimals")))
     for count, path in asked:
-        if count > _MOST_DECIMALS:
+        if count > MOST_DECIMALS:
             fact = say(
                 "có {count} chữ số thập phân, nhiều nhất là {most}",
                 count=count,
-                most=_MOST_DECIMALS,
+                most=MOST_DECIMALS,
             )
             yield Flaw("E-DECIMALS", path, fact, say("ghi ít hơn"))
 
