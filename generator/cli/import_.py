@@ -9,6 +9,7 @@ import click
 
 from generator.cli import import_register
 from generator.cli.app import Session
+from generator.cli.backup import moment_of_clock
 from generator.cli.handed_in import FILES, read_files, shown_first_options, told_with
 from generator.cli.language import N_
 from generator.cli.options import CODES, MOMENT, force_option, indicator_option
@@ -106,6 +107,7 @@ def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
         source=asked["source"],
         existing=Existing.MERGE if merge else new,
         reason=reason,
+        today=moment_of_clock().date(),
     )
 
 

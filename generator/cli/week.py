@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.backup import moment_of_clock
 from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options
 from generator.cli.language import N_
 from generator.cli.options import MOMENT
@@ -102,7 +103,12 @@ def _read(
     reading = ResultsRequest(
         columns=columns, sheet=asked["sheet"], hidden_rows=asked["hidden_rows"]
     )
-    request = ImportRequest(as_of=asked["as_of"], reading=reading, existing=Existing.MERGE)
+    request = ImportRequest(
+        as_of=asked["as_of"],
+        reading=reading,
+        existing=Existing.MERGE,
+        today=moment_of_clock().date(),
+    )
     plan = handed.through(
         lambda ask: plan_import(record, session.office.library, handed.known, request, ask)
     )

@@ -6,6 +6,7 @@ not keep the others out. How files are read is `generator.sheets`.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -38,7 +39,7 @@ from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, read_moment
+from generator.wording import Moment, read_moment, short_date
 from generator.workspace import Write, unchanging, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
@@ -61,6 +62,8 @@ class ImportRequest:
     existing: new_snapshot.Existing = new_snapshot.Existing.REFUSE
     reason: str | None = None
     """Why a snapshot is changed that was locked; it is kept with it."""
+    today: datetime.date | None = None
+    """The day on which it is imported, where that is known: of a day yet to come it is asked."""
 
 
 @unchanging(frozen=True)
@@ -145,7 +148,7 @@ class _Planning:
             refuse_unread(self.record)
             refuse_wrong(self.record, iter(self._said_before))
         opened, when = self._opened_of(files)
-        moment = when or opened.moment or self._asked_moment(opened)
+        moment = self._arrived(when or opened.moment or self._asked_moment(opened), opened)
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
@@ -269,6 +272,30 @@ class _Planning:
             return settled
         opened.ask = sheets.ask_nobody
         raise MomentMissing([*opened.read(None).refused, settled])
+
+    def _arrived(self, moment: Moment, opened: sheets.OpenedResults) -> Moment:
+        """The moment, or another that somebody tells in place of one yet to come. Raises `MomentMissing` where nobody does.
+
+        Estimates may be of a day to come, and what is recorded for such a day was asked about before.
+        """
+        today = self.request.today
+        known = {one.as_of.instant for one in self.campaign.snapshots}
+        is_estimate = self.request.status is Status.ESTIMATED
+        if today is None or moment.of_day <= today or is_estimate or moment.instant in known:
+            return moment
+        said = say(
+            "số liệu ghi tính đến {moment}, mà hôm nay mới là {today}",
+            moment=moment.said,
+            today=short_date(today),
+        )
+        doubt = Problem("E-IMPORT-AHEAD", Place(opened.first_file), said, _NOT_YET)
+        kept = say("đúng, ghi cho {moment}", moment=moment.said)
+        typed = sheets.typed(_TYPE_MOMENT, _read_moment)
+        settled = sheets.settle(self.ask, doubt, [(kept, moment)], typed)
+        if isinstance(settled, Problem):
+            opened.ask = sheets.ask_nobody
+            raise MomentMissing([*opened.read(None).refused, settled])
+        return settled if settled == moment else self._arrived(settled, opened)
 
     def _snapshot(
         self,
@@ -413,6 +440,9 @@ def _read_moment(text: str) -> tuple[Message, Moment]:
 
 _NO_MOMENT = say("không rõ số liệu tính đến ngày nào")
 _ADD_MOMENT = say("thêm --as-of, ví dụ --as-of 25/4/2022")
+_NOT_YET = say(
+    "sửa ngày trong tệp hoặc ở «--as-of»; số ước đến ngày ấy thì thêm --status estimated"
+)
 _MERGE = say("số đã sửa mới đúng thì nhập với --merge")
 _CORRECT = say("số đã sửa mới đúng thì ghi số ấy vào tệp rồi nhập lại")
 _TYPE_MOMENT = say("Gõ thời điểm của số liệu, ví dụ 25/4/2022 (nhấn Enter để dừng)")

@@ -94,23 +94,23 @@ def tell_notes(notes: Mapping[Note, int]) -> Iterator[Message]:
             yield say(said.source, count=number(count))
 
 
-def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
-    """What changes against the last snapshot, and in a record that is there already."""
+def tell_changes(plan: ImportPlan, campaign: Campaign, most: int = _LISTED) -> Iterator[Message]:
+    """What changes in a record that is there already, then against the last snapshot; of each kind the first `most` units."""
     names = {one.code: one.name for one in campaign.indicators}
     after = _with_snapshot(plan, campaign)
-    for changes in plan.changes:
-        yield _against(changes, names[changes.indicator])
-        yield from _listed(changes)
-        yield from _passed_over(changes)
-        yield _so_far(changes, _apart(changes, after, plan.snapshot))
-        if rate := plan.imported.declared.get(changes.indicator):
-            yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
-        yield from _of_all(changes, after, plan.snapshot)
     several = names if len(names) > 1 else {}
     for changes in plan.corrected:
         yield from _corrected(changes, several)
     yield from _lost(plan, campaign, several)
     yield from _stood_still(plan.stood_still, several)
+    for changes in plan.changes:
+        yield _against(changes, names[changes.indicator])
+        yield from _listed(changes, most)
+        yield from _passed_over(changes)
+        yield _so_far(changes, _apart(changes, after, plan.snapshot))
+        if rate := plan.imported.declared.get(changes.indicator):
+            yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
+        yield from _of_all(changes, after, plan.snapshot)
 
 
 def _lost(plan: ImportPlan, campaign: Campaign, names: Mapping[str, str]) -> Iterator[Message]:
@@ -148,17 +148,17 @@ def _stood_still(found: Sequence[StoodStill], names: Mapping[str, str]) -> Itera
 def _corrected(changes: Changes, names: Mapping[str, str]) -> Iterator[Message]:
     """What goes into a record that is there, with the indicator where there are `names` of several."""
     of = f", {names[changes.indicator]}" if names else ""
-    for change in changes.of(Turn.NEW):
-        yield say(
-            "bổ sung vào tệp đã có: {name}: {count}",
-            name=f"{change.unit.label}{of}",
-            count=shown_amount(change.now),
-        )
     for change in (*changes.of(Turn.UP), *changes.of(Turn.DOWN)):
         yield say(
             "sửa trong tệp đã có: {name}: {change}",
             name=f"{change.unit.label}{of}",
             change=change.said,
+        )
+    for change in changes.of(Turn.NEW):
+        yield say(
+            "bổ sung vào tệp đã có: {name}: {count}",
+            name=f"{change.unit.label}{of}",
+            count=shown_amount(change.now),
         )
 
 
@@ -180,7 +180,7 @@ def _against(changes: Changes, name: str) -> Message:
     )
 
 
-def _listed(changes: Changes) -> Iterator[Message]:
+def _listed(changes: Changes, most: int) -> Iterator[Message]:
     """What each unit has where nothing was counted before; else the first few of each kind that a person should look at."""
     if changes.since is None:
         yield from _first(changes)
@@ -192,11 +192,11 @@ def _listed(changes: Changes) -> Iterator[Message]:
         (say("nay chưa có"), changes.of(Turn.MISSING)),
     )
     for label, found in kinds:
-        for change in found[:_LISTED]:
+        for change in found[:most]:
             name = change.unit.label
             yield say("  {label}: {name}: {shown}", label=label, name=name, shown=change.said)
-        if len(found) > _LISTED:
-            yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - _LISTED)
+        if len(found) > most:
+            yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - most)
 
 
 def _first(changes: Changes) -> Iterator[Message]:

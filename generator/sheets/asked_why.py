@@ -56,6 +56,10 @@ _WHY: Mapping[str, Message] = {
     ),
     "E-XLS-KEPT": say("Dòng ghi số mà chưa rõ văn bản đã phát hành hay số bị hủy. Ví dụ «số 12 bỏ» là số hủy: không cấp lại số ấy."),
     "E-XLS-AS-OF": say("Ngày mà số liệu tính đến, ví dụ 25/4/2022; không phải ngày gửi tệp. Số liệu được ghi cho đúng ngày ấy."),
+    "E-IMPORT-AHEAD": say(
+        "Số đã làm được không thể tính đến một ngày chưa đến: thường là gõ nhầm ngày, hoặc tệp mẫu ghi sẵn ngày của kỳ sau. Gõ đúng ngày, ví dụ"
+        " 27/11/2026; số ước đến ngày ấy thì đọc lại với «ước tính»."
+    ),
     "E-XLS-RATES": say("Tỷ lệ phải rõ là phần trăm. Ví dụ cột ghi 85,5 và 90: là 85,5% và 90%; cột ghi 0,855 thì thường cũng là 85,5%."),
     "W-XLS-RATE-TOTAL": say(
         "Tỷ lệ chung không cộng từ các đơn vị được, nên lấy ở dòng tổng của tệp nếu đó là tỷ lệ của tất cả. Ví dụ 186/200 và"
@@ -95,6 +99,7 @@ _WITHOUT: Mapping[str, Message] = {
     "E-XLS-UNIT-SEVERAL": _ROW,
     "E-XLS-UNIT-DIFFERS": _ROW,
     "E-XLS-AS-OF": say("dừng, không nhập gì của tệp này"),
+    "E-IMPORT-AHEAD": say("dừng, không nhập gì của tệp này"),
     "E-XLS-UNIT-TWICE": say("không nhập dòng nào của đơn vị ấy"),
     "E-XLS-LISTED-TWICE": say("nhập dòng đầu của đơn vị ấy, các dòng sau không nhập"),
     "E-XLS-FALLS": _NO_FIGURE,

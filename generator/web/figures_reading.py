@@ -22,6 +22,7 @@ from generator.office import Office, campaign_for_results
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
 from generator.web.incoming import SentForm
+from generator.web.progress_told import today
 from generator.web.questions import FormAsk, answers_in
 from generator.web.since_the_look import seal_of
 from generator.wording import day_in_full, read_moment
@@ -29,6 +30,9 @@ from generator.workspace import TextRefused
 
 OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
 """The fields of the form that say how files are read, as the options of the command do."""
+
+_LISTED = 200
+"""So many units of each kind of change are listed on a page."""
 
 
 @dataclass
@@ -78,7 +82,10 @@ def read_figures(
         found.refused = fault.message
     else:
         found.plan, found.problems, found.names = plan, plan.problems, tell_names(plan)
-        found.lines = [*tell_reading(plan, record.campaign), *tell_changes(plan, record.campaign)]
+        found.lines = [
+            *tell_reading(plan, record.campaign),
+            *tell_changes(plan, record.campaign, _LISTED),
+        ]
     return found
 
 
@@ -102,4 +109,5 @@ def _request(form: SentForm, campaign: Campaign) -> ImportRequest:
         source=form.text("source") or None,
         existing=Existing.REPLACE if form.text("existing") == "replace" else Existing.MERGE,
         reason=form.text("reason") or None,
+        today=today(),
     )

@@ -20,6 +20,7 @@ from generator.workspace import regex
 # fmt: off
 _SHEETS = {
     "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi": say("đọc được {entries} đơn vị, trong đó {silent} chưa có số"),
+    "sửa ngày trong tệp hoặc ở «--as-of»; số ước đến ngày ấy thì thêm --status estimated": say("sửa ngày trong tệp hoặc ở ô «Số liệu tính đến»; số ước đến ngày ấy thì chọn «ước tính» ở «Mức kiểm tra của số liệu»"),
     "thêm --as-of, ví dụ --as-of 25/4/2022": say("ghi ngày ở ô «Số liệu tính đến», ví dụ 25/4/2022"),
     "sửa tệp, hoặc bỏ --strict": say("sửa tệp rồi thả lại"),
     "là số gửi muộn của lần chốt trước thì nhập với --as-of «{moment}» --merge": say("là số gửi muộn của lần chốt trước thì ghi «{moment}» ở ô «Số liệu tính đến»"),

@@ -271,7 +271,7 @@ def test_what_a_merge_corrects_is_told(desk) -> None:
         ask=lambda question: 0,
     )
     told = [str(line) for line in tell_changes(plan, desk.campaign)]
-    assert told[-2:] == [
+    assert told[:2] == [
         "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 300 → 304",
         "sửa trong tệp đã có: Công đoàn Sở KH&CN, số sáng kiến: 200 → 196",
     ]

@@ -13,7 +13,7 @@ from worksheets import campaign_of
 
 from generator.exchange.changes import Turn, UnitChange, shown_amount
 from generator.exchange.columns_told import keyed_columns
-from generator.exchange.importing import ImportRequest, plan_import, refuse_partial
+from generator.exchange.importing import ImportRequest, plan_import, refuse_partial, write_import
 from generator.exchange.moves import moves_of, tell_moves
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sources import comment_on, shown_source
@@ -224,7 +224,7 @@ def test_corrections_that_fall_are_told_too(desk) -> None:
         ask=lambda question: 0,
     )
     lines = [str(line) for line in tell_changes(plan, desk.campaign)]
-    assert lines[-2:] == [
+    assert lines[:2] == [
         "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 300 → 310",
         "sửa trong tệp đã có: Công đoàn Sở KH&CN, số sáng kiến: 200 → 190",
     ]
@@ -382,3 +382,12 @@ def test_all_lines_of_the_comment_of_a_record_are_kept(desk) -> None:
 )
 def test_columns_are_told_by_what_people_call_them(typed, keyed):
     assert keyed_columns(typed, {"initiatives": "số sáng kiến"}) == keyed
+
+
+def test_corrections_of_what_stands_come_first(desk) -> None:
+    write_import(desk.plan("Đơn vị;Số sáng kiến\nAn Phú;400\nĐông Hà;95\n", as_of="30/6/2025"))
+    again = desk.plan(
+        "Đơn vị;Số sáng kiến\nAn Phú;401\nĐông Hà;95\n", as_of="30/6/2025", existing=Existing.MERGE
+    )
+    told = [str(line) for line in tell_changes(again, desk.campaign)]
+    assert told[0] == "sửa trong tệp đã có: LĐLĐ huyện An Phú, số sáng kiến: 400 → 401"
