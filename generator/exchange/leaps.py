@@ -1,4 +1,4 @@
-"""Counts that are many times what their units were to reach, or had before: a slip of the hand, or another column.
+"""Counts that are many times what their units were to reach, or had before, and money that is a thousandth of it: a slip of the hand, or another column.
 
 Each is asked about at its cell, and kept where somebody says that it is so; of many in one column is asked once.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.exchange.changes import counts_of, last_snapshot, shown_amount
-from generator.model.campaign import Campaign, Unit
+from generator.model.campaign import Campaign, Measure, Unit
 from generator.model.fields import DecimalCount, Number
 from generator.problems import Message, Place, Problem, say
 from generator.sheets import Ask, ImportedResults, settle
@@ -18,6 +18,8 @@ from generator.wording import Moment
 _LEAST = 100
 """Smaller counts say nothing: who was to reach one may well have thirty."""
 _TIMES_QUOTA, _TIMES_BEFORE = 10, 100
+_LESS = 200
+"""So many times less than before money may have lost three zeros."""
 _MANY = 5
 _HINT = say("hỏi lại đơn vị; có thể gõ thừa chữ số, nhầm cột hay nhầm đơn vị tính")
 
@@ -71,6 +73,8 @@ def _of_many(found: list[_Leap], place: Place) -> Problem:
 def _leaps(
     campaign: Campaign, code: str, counts: Mapping[str, Number], moment: Moment
 ) -> Iterator[_Leap]:
+    indicator = next(one for one in campaign.indicators if one.code == code)
+    is_money = indicator.measure is Measure.MONEY and not indicator.grows
     before = counts_of(campaign, code, last_snapshot(campaign, code, moment))
     tables = [
         one.counts for one in campaign.quotas if campaign.indicator_code(one.indicator) == code
@@ -87,3 +91,6 @@ def _leaps(
         elif not quota and then and count > _TIMES_BEFORE * then:
             yield _Leap(unit, count, say("«{name}»: {now}, gấp hơn {times} lần số lần trước {then}", name=unit.label,
                                          now=shown_amount(count), times=_TIMES_BEFORE, then=shown_amount(then)))  # fmt: skip
+        elif is_money and 0 < _LESS * count <= then <= 10_000 * count:
+            yield _Leap(unit, count, say("«{name}»: {now}, chưa bằng 1/{times} số lần trước {then}", name=unit.label,
+                                         now=shown_amount(count), times=_LESS, then=shown_amount(then)))  # fmt: skip

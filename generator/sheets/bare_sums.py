@@ -1,6 +1,7 @@
 """Money in a column in which nobody wrote a unit of measure, so little that it can hardly be in đồng: 12,5; 7.
 
-Where all of the column is small it is asked once what it is in; what is small among large sums, at its cell.
+Where all of the column is small it is asked once what it is in; what is small among large sums, at its cell, and so is what
+is some thousand times less than these: 7.500 beside 8.000.000 and 12.500.000.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _LEAST = 1_000
 """Nobody gives or spends less."""
 _LARGE = 1_000_000
 """From here on a sum is taken to be in đồng."""
+_LESS = 200
+"""So many times less than the others of its column a sum is that may have lost three zeros."""
 _SHOWN = 3
 _SIZES = {
     1_000: say("nghìn đồng"),
@@ -52,11 +55,19 @@ class BareSums:
     ) -> None:
         found = ((row, amount_of_bare(cell)) for row, cell in cells)
         sums = [_Sum(row, value) for row, value in found if value]
-        self._small = {one.row: one for one in sums if one.is_small}
         self._large = [one for one in sums if one.value >= _LARGE]
+        self._sizes = sorted(one.value for one in self._large)
+        self._small = {one.row: one for one in sums if one.is_small or self._has_slipped(one)}
         self._all = {one.row: one for one in sums} if self._small and not self._large else {}
         self._place, self._title, self._ask = place, title, ask
         self._size: int | Problem | None = None
+
+    def _has_slipped(self, one: _Sum) -> bool:
+        """Whether a sum is far less than the large ones of its column, and among them a thousand times larger."""
+        large = self._sizes
+        if len(large) < 2 or one.value * _LESS > large[len(large) // 2]:  # noqa: PLR2004
+            return False
+        return large[0] <= one.value * 1_000 * 2 and one.value * 1_000 <= large[-1] * 2
 
     def read(self, row: int) -> int | Problem | None:
         """The đồng of a row whose number is doubted, or the doubt; nothing of one that is not, or not in whole đồng."""

@@ -28,11 +28,14 @@ _OF_BODIES = regex(
 _BESIDE = regex(r" ?[,;/] ?| va | - ")
 _ALMOST = ("thuc hien", "ket qua", "luy ke")
 _OTHER = regex(
-    r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
+    r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|(?<!ban )giao|muc tieu"
     r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
 )
 _NO_RESULT = regex(
-    r"\b(?:chi tieu|ke hoach|hang|xep loai|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu|tang|giam|ngay|dien thoai)\b"
+    r"\b(?:chi tieu|ke hoach|hang|xep loai|ghi chu|con thieu|vuot|so voi|dang ky|(?<!ban )giao|muc tieu|tang|giam|ngay|dien thoai)\b"
+)
+_NO_RESULT_SPELLED = regex(
+    r"\b(?:chỉ tiêu|kế hoạch|hạng|xếp loại|ghi chú|còn thiếu|vượt|so với|đăng k[ýí]|(?<!bàn )giao|mục tiêu|tăng|giảm|ngày|điện thoại)\b"
 )
 _RATE = regex(r"\b(?:ty le|ti le|ty trong)\b|%")
 _FILLERS = regex(
@@ -108,6 +111,13 @@ def means_other(title: str) -> bool:
 def means_no_result(title: str) -> bool:
     """Whether a title means what is held against results or said of them: quotas, ranks, what is missing, days."""
     return _NO_RESULT.search(title) is not None
+
+
+def says_no_result(text: str) -> bool:
+    """The same of a title as it was written: «giám sát» is no «giảm», «quà tặng» no «tăng»."""
+    spelled = nfc(text).casefold()
+    is_confirmed = spelled.isascii() or _NO_RESULT_SPELLED.search(spelled) is not None
+    return is_confirmed and means_no_result(plain_title(text))
 
 
 def means_rate(title: str) -> bool:

@@ -38,7 +38,12 @@ _ALL_TIMES = (_CUMULATIVE, _SO_FAR, _OF_PERIOD, _NOW, _BEGINNING, OTHER_TIME, _Y
 
 def says_only_when(titles: Sequence[str]) -> bool:
     """Whether titles say a time and nothing of what was counted: «Lũy kế», «9 tháng»."""
-    return says_when(titles) and not core_of(_without(_whole(titles)))
+    return says_when(titles) and not says_what(titles)
+
+
+def says_what(titles: Sequence[str]) -> bool:
+    """Whether titles say anything of what was counted."""
+    return bool(core_of(_without(_whole(titles))))
 
 
 def says_when(titles: Sequence[str]) -> bool:

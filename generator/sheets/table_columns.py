@@ -16,7 +16,22 @@ from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
 from generator.sheets.doubts import Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid
-from generator.sheets.rival_titles import is_rival, rivals, says_nothing, says_only_when, says_when
+from generator.sheets.lines_around import (
+    SaidLine,
+    called,
+    lines_above,
+    named_in,
+    said_of_period,
+    speaks_of,
+)
+from generator.sheets.rival_titles import (
+    is_rival,
+    rivals,
+    says_nothing,
+    says_only_when,
+    says_what,
+    says_when,
+)
 from generator.sheets.title_doubts import (
     NO_WORDS,
     CampaignWords,
@@ -27,6 +42,7 @@ from generator.sheets.title_doubts import (
 from generator.sheets.usual_words import known_base, usual
 from generator.workspace import quoted, unchanging
 
+_SEND_CUMULATIVE = say("nhập số lũy kế, hoặc sửa dòng chữ ấy khi các số đã là lũy kế")
 _NAMED = 4
 """The likeness of the very name of an indicator."""
 
@@ -199,7 +215,7 @@ class _Search(ColumnSearch):
             is_other = known_base(plain) or (
                 not is_rate_awaited
                 if column_titles.means_rate(title)
-                else column_titles.means_no_result(plain)
+                else column_titles.says_no_result(self.band.shown(column))
             )
             if not plain or is_other or column in {*taken, *counts.values(), *named}:
                 continue
@@ -217,9 +233,7 @@ class _Search(ColumnSearch):
         main = self.wanted.indicator
         for one in (main, *self.wanted.others):
             column = counts.get(one.code)
-            told = {one.code, "count"} if one is main else {one.code}
-            is_told = not self.wanted.told.keys().isdisjoint(told)
-            if column is None or column not in self.band.titles or is_told:
+            if column is None or column not in self.band.titles or self._is_told(one):
                 continue
             if self._doubt(column, one) is not TitleDoubt.NONE:
                 yield one.code, column
@@ -241,12 +255,99 @@ class _Search(ColumnSearch):
         found = {code: column for code, column in self._counts_of_others() if column is not None}
         told = self.told_at("count") or self.told_at(main.code)
         column = told or self._count(found)
-        if column is not None:
-            found = {main.code: column, **found}
+        if column is not None and (code := main.code if told else self._code_of(column, found)):
+            found = {code: column, **found}
+        self._doubt_period(found)
         if len(set(found.values())) < len(found):
             said = say("một cột được hiểu là số của hai chỉ số")
             self.refuse("E-XLS-COUNT-COLUMN", said, self.hint)
         return found
+
+    def _code_of(self, column: int, found: Mapping[str, int]) -> str | None:
+        """The indicator of a column: where its title names none, and what stands around it another one, as somebody says."""
+        main = self.wanted.indicator
+        others = [one for one in self.wanted.others if one.code not in found]
+        if not others or not self._says_nothing(column):
+            return main.code
+        line, named = self._named_around(others)
+        if line is None:
+            return main.code
+        said = say(
+            "«{words}» nói tới «{names}», tiêu đề «{title}» không ghi là số của chỉ số nào",
+            words=quoted(line.words),
+            names=", ".join(one.name for one in named),
+            title=quoted(self.band.shown(column)),
+        )
+        doubt = Problem("E-XLS-INDICATOR-COLUMN", line.place, said, self.hint)
+        meant = [] if main in named else [*named, main]
+        choices = [(say("cột ấy ghi «{name}»", name=one.name), one.code) for one in meant]
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, Problem):
+            self.problems.append(settled)
+            return None
+        self.doubted |= {settled, main.code}
+        return settled
+
+    def _says_nothing(self, column: int) -> bool:
+        """Whether a title is usual over any counts, without the unit of measure of the indicator."""
+        titles = self.band.titles.get(column, ())
+        return bool(titles) and (not says_what(titles)) and not speaks_of(" ".join(titles), self.wanted.indicator)  # fmt: skip
+
+    def _named_around(self, others: Sequence[Indicator]) -> tuple[SaidLine | None, list[Indicator]]:
+        """Where indicators are named that are not the one asked for: in the rows, above the table or by its sheet."""
+        main, around = self.wanted.indicator, self.wanted.around.names
+        for told in self._told_in_rows():
+            of_rows = [(one, called(one.words, [main, *others])) for one in told]
+            found = {one.code: one for _, one in of_rows if one}
+            if all(one for _, one in of_rows) and found:
+                other = next((line for line, one in of_rows if one is not main), None)
+                return other, [*found.values()]
+        lines = lines_above(self.grid, self.band)
+        if any(speaks_of(one.words, main) for one in lines):
+            return None, []
+        named = [(one, named_in(one.words, others, around)) for one in lines]
+        every = {them.code: them for _, found in named for them in found}
+        return next((one for one, found in named if found), None), [*every.values()]
+
+    def _told_in_rows(self) -> Iterator[list[SaidLine]]:
+        """The different words of each column of words that is none of a unit, a remark and the like."""
+        taken = {*self.like_units(self.visible), *(at for one in ("code", "ordinal", "status", "remark", "measure") for at in self.usual(one))}  # fmt: skip
+        for column in self.visible:
+            if column in taken or not self.is_words(column):
+                continue
+            words = {
+                row.cells[column].words: self.grid.place(row.number, column)
+                for row in reversed(self.grid.rows)
+                if row.number >= self.band.first_row and column in row.cells
+            }
+            yield [SaidLine(*one) for one in reversed(words.items())]
+
+    def _doubt_period(self, counts: Mapping[str, int]) -> None:
+        """Asks about cumulative counts below a line that says them to be of one period."""
+        growing = [
+            one
+            for one in (self.wanted.indicator, *self.wanted.others)
+            if one.grows and one.code in counts and not self._is_told(one)
+            and not says_when(self.band.titles.get(counts[one.code], ()))
+        ]  # fmt: skip
+        line = next(said_of_period(lines_above(self.grid, self.band)), None) if growing else None
+        if line is None:
+            return
+        names = ", ".join(one.name for one in growing)
+        said = say(
+            "«{words}» là số của một kỳ, «{names}» là số lũy kế",
+            words=quoted(line.words),
+            names=names,
+        )
+        doubt = Problem("E-XLS-INDICATOR-COLUMN", line.place, said, _SEND_CUMULATIVE)
+        settled = settle(self.ask, doubt, [(say("các số trong tệp đã là số lũy kế"), None)])
+        if settled is not None:
+            self.problems.append(settled)
+
+    def _is_told(self, indicator: Indicator) -> bool:
+        """Whether somebody said which column is of an indicator."""
+        told = {indicator.code, *(["count"] if indicator is self.wanted.indicator else [])}
+        return not self.wanted.told.keys().isdisjoint(told)
 
     def _counts_of_others(self) -> Iterator[tuple[str, int | None]]:
         for other in self.wanted.others:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
-from generator.problems import RecordsInvalid
+from generator.exchange.leaps import settle_leaps
+from generator.model.campaign import Campaign
+from generator.problems import Place, RecordsInvalid
+from generator.wording import read_moment
 
 HEAD = "Đơn vị;Số sáng kiến\n"
 
@@ -48,3 +54,38 @@ def test_of_many_is_asked_once(desk):
     asked = []
     desk.plan(text, as_of="30/6/2025", ask=lambda one: asked.append(str(one.message)) or 0)
     assert asked == ["6 đơn vị như vậy; «LĐLĐ huyện An Phú»: 90.000, gấp hơn 10 lần chỉ tiêu 300"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "now", "asked"),
+    [
+        ("period", 12_000, ["«Lớp A»: 12.000, chưa bằng 1/200 số lần trước 12.500.000"]),
+        ("state", 12_000, ["«Lớp A»: 12.000, chưa bằng 1/200 số lần trước 12.500.000"]),
+        ("period", 100_000, []),
+        ("period", 1_000, []),
+        ("cumulative", 12_000, []),
+    ],
+)
+def test_money_that_is_a_thousandth_of_what_it_was_is_asked_about(counted, now, asked):
+    fund = {"code": "fund", "name": "quỹ", "unit_of_measure": "đồng", "measure": "money"}
+    before = {
+        "as_of": read_moment("30/6/2026"),
+        "results": [{"indicator": "fund", "counts": {"a": 12_500_000}}],
+    }
+    campaign = Campaign.model_validate({
+        "code": "quy", "name": "Quỹ", "short_name": "Quỹ", "kind": "movement", "issuer": "ldld",
+        "starts": date(2026, 1, 1), "ends": date(2026, 12, 31), "units": [{"code": "a", "name": "Lớp A"}],
+        "indicators": [{**fund, "counted": counted}], "snapshots": [before],
+    })  # fmt: skip
+    imported = SimpleNamespace(cells={"fund": {"a": Place("a.xlsx")}})
+    heard = []
+    left, problems = settle_leaps(
+        campaign,
+        imported,
+        {"fund": {"a": now}},
+        read_moment("30/9/2026"),
+        lambda one: heard.append(str(one.message)),
+    )
+    assert heard == asked
+    assert left == {"fund": {} if asked else {"a": now}}
+    assert [one.code for one in problems] == ["E-XLS-LEAPS"] * len(asked)

@@ -92,3 +92,27 @@ def test_a_point_is_of_thousands_unless_it_is_of_decimals_beside(summed, beside,
         if amount
         else [["a.xlsx: Kết quả!B2: không rõ 12.500 là 12.500 hay 12,5: cột có ô ghi 3.4", "12.500", "12,5"]]
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("slipped", ["7500", "25000", "60000"])
+def test_a_sum_that_may_have_lost_three_zeros_is_asked_about_at_its_cell(summed, slipped) -> None:
+    cells = ["12500000", "30000000", slipped]
+    amounts, heard, problems = summed("Quỹ (đồng)", cells)
+    assert (amounts, problems) == ({"a": 12_500_000, "b": 30_000_000}, ["E-XLS-MEASURE"])
+    assert heard[0][0].startswith("a.xlsx: Kết quả!B4: ")
+    assert heard[0][0].endswith("quá nhỏ nếu tính bằng đồng; các ô khác ghi 12.500.000; 30.000.000")
+    assert summed("Quỹ (đồng)", cells, 0)[0]["c"] == 1_000 * int(slipped)
+    assert summed("Quỹ (đồng)", cells, 3)[0]["c"] == int(slipped)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["12500000", "30000000", "250000"],
+        ["12500000", "30000000", "5000"],
+        ["800000", "300000", "2000"],
+        ["12500000", "900000", "20000"],
+    ],
+)
+def test_little_sums_that_are_no_thousandth_of_the_others_are_taken(summed, cells) -> None:
+    assert summed("Quỹ (đồng)", cells) == (dict(zip("abc", map(int, cells), strict=True)), [], [])

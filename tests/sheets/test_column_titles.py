@@ -12,6 +12,7 @@ from generator.sheets.column_titles import (
     likeness_to_count,
     likeness_to_unit,
     plain_title,
+    says_no_result,
 )
 from generator.sheets.grid import Merge
 from generator.sheets.table_columns import Wanted
@@ -298,3 +299,15 @@ def test_titles_are_sought_in_the_first_hundred_rows() -> None:
     lines = ["a | b"] * 99
     assert band_of("\n".join([*lines, "Đơn vị | Kết quả"]))[1] == 101
     assert band_of("\n".join([*lines, "a | b", "Đơn vị | Kết quả"])) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        *(("Chỉ tiêu giao", True), ("Giảm", True), ("Tăng thêm", True), ("GIAM", True)),
+        *(("Đã bàn giao", False), ("Số cuộc giám sát", False), ("Số quà tặng", False)),
+        ("Số nhà (đến ngày 30/9/2026)", False),
+    ],
+)
+def test_what_is_held_against_results_is_known_by_its_diacritics(title, said) -> None:
+    assert says_no_result(title) is said

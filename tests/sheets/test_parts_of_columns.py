@@ -122,3 +122,14 @@ def test_a_third_row_of_titles_needs_no_merged_cells_beside_it() -> None:
     """
     merges = [Merge(1, 3, 1, 6), Merge(2, 3, 2, 4), Merge(2, 5, 2, 6)]
     assert taken(drawing, merges) == ["không thấy cột số liệu"]
+
+
+def test_houses_handed_over_are_no_quota_and_are_told() -> None:
+    drawing = draw_grid(
+        "Đơn vị | Số nhà | Đã bàn giao | Số quà tặng | Chỉ tiêu giao\nY tế | 9 | 7 | 2 | 8"
+    )
+    found = find_columns(drawing, Wanted(HOUSES, around=AROUND), ask_nobody)
+    assert found.left_out == ("C «Đã bàn giao»", "D «Số quà tặng»")
+    assert taken("Đơn vị | Số nhà bàn giao\nY tế | 9") == [
+        "tiêu đề «Số nhà bàn giao» nói khác «số nhà mái ấm»"
+    ]
