@@ -214,7 +214,7 @@ def _closing(files: Counter[State], along: Counter[State]) -> Iterator[Message]:
 
     documents = files - along
     if issued := documents[State.ISSUED]:
-        yield say("{count} văn bản đã ban hành, giữ nguyên như lúc ban hành", count=issued)
+        yield say("{count} văn bản đã ban hành, không tạo lại", count=issued)
     yield say("đã tạo {made} văn bản, giữ nguyên {kept}, lỗi {failed}", **_counted(documents))
     if along.total():
         yield say(

@@ -101,6 +101,7 @@ from .laid_lint import lint_laid as lint_laid
 from .large_campaigns import is_large as is_large
 from .large_campaigns import name_before_reading as name_before_reading
 from .letters import refuse_among_records as refuse_among_records
+from .made_known import IssuedFile as IssuedFile
 from .made_known import document_called as document_called
 from .made_known import file_by_key as file_by_key
 from .made_known import issued_by_number as issued_by_number

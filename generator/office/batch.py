@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.office.made_file import MadeFile, hash_file
-from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal
+from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal, worked_on, worked_on_told
 from generator.office.stores import FileKeeper, Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import (
@@ -195,7 +195,8 @@ def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -
     elif owner is Owner.ISSUED:
         entry = earlier or MadeFile(item.name)
         issued = item.issued if entry.issued else ""
-        return Outcome(item, State.ISSUED, replace(entry, issued=issued, problems=()))
+        told = (worked_on_told(path, entry.issued),) if worked_on(path, entry) else ()
+        return Outcome(item, State.ISSUED, replace(entry, issued=issued, problems=()), told)
     if item.unlike:
         refused = _failed(item, (item.unlike,))
         return replace(refused, entry=earlier) if earlier and earlier.sha256 else refused

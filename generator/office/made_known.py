@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.drafting import listed_subject
-from generator.office.letters import MANIFEST, folder_of, may_be_of
+from generator.office.letters import MANIFEST, PDF, WORD, folder_of, may_be_of
+from generator.office.made_file import MadeFile
 from generator.office.manifest import Manifest
+from generator.office.ownership import worked_on
+from generator.office.paging import shows
 from generator.problems import NotFound, say
 from generator.records import CampaignRecord
 from generator.workspace import Workspace, fold, inside
@@ -32,30 +36,47 @@ def made_files(workspace: Workspace, campaign: str) -> Mapping[str, Path]:
     return {key: path for key, path in found.items() if path.is_file() and not path.is_symlink()}
 
 
+class IssuedFile(NamedTuple):
+    """A file that went out: its name, and whether it was written again since, so that it may be another one."""
+
+    name: str
+    is_worked_on: bool = False
+
+
 def issued_files(
     workspace: Workspace, campaign: str, numbers: Collection[str]
-) -> Mapping[str, str]:
-    """The files that went out with one of these numbers and symbols and are there, by key, with their names."""
-    return {key: name for _, key, name in _issued(workspace, campaign, numbers)}
+) -> Mapping[str, IssuedFile]:
+    """The files that went out with one of these numbers and symbols and are there, by key."""
+    return {key: file for _, key, file in _issued(workspace, campaign, numbers)}
 
 
 def issued_by_number(
     workspace: Workspace, campaign: str, numbers: Collection[str]
-) -> Mapping[str, Mapping[str, str]]:
+) -> Mapping[str, Mapping[str, IssuedFile]]:
     """The same of each of these numbers and symbols."""
-    found: dict[str, dict[str, str]] = {one: {} for one in numbers}
-    for number, key, name in _issued(workspace, campaign, numbers):
-        found[number][key] = name
+    found: dict[str, dict[str, IssuedFile]] = {one: {} for one in numbers}
+    for number, key, file in _issued(workspace, campaign, numbers):
+        found[number][key] = file
     return found
 
 
 def _issued(
     workspace: Workspace, campaign: str, numbers: Collection[str]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, IssuedFile]]:
     there = made_files(workspace, campaign)
-    for one in Manifest.read(folder_of(workspace, campaign, None) / MANIFEST).files.values():
-        if one.was_made and one.issued in numbers and (key := key_of(one.name)) in there:
-            yield one.issued, key, PurePosixPath(one.name).name
+    listed = Manifest.read(folder_of(workspace, campaign, None) / MANIFEST)
+    for one in listed.files.values():
+        if one.was_made and one.issued in numbers and (path := there.get(key_of(one.name))):
+            file = IssuedFile(PurePosixPath(one.name).name, _is_worked_on(listed, one, path))
+            yield one.issued, key_of(one.name), file
+
+
+def _is_worked_on(listed: Manifest, one: MadeFile, path: Path) -> bool:
+    """Whether a file is not as it went out; a PDF neither where it shows a Word file that is not."""
+    word = listed.named(f"{one.name.removesuffix(PDF)}{WORD}") if path.suffix == PDF else None
+    went_out = word.sha256 if word and word.issued else ""
+    shows_another = bool(went_out) and not shows(one, went_out)
+    return worked_on(path, one) or shows_another
 
 
 def document_called(records: Iterable[CampaignRecord], name: str) -> str:

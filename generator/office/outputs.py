@@ -264,7 +264,17 @@ class _Folder:
         return self._in_file(self.manifest.named(name) or MadeFile(name))
 
     def _pages(self, one: MadeFile) -> Verified:
-        """What is to be said of a PDF: one whose Word file was written anew may show what the records give all the same."""
+        """What is to be said of a PDF: of a Word file that is not what was signed it is no such paper either."""
+        path = self._path(one).with_suffix(WORD)
+        word = self.manifest.named(self._name(path))
+        if word and fold(word.name) in self.papers and shows(one, hash_file(path)):
+            told = self._document(word)
+            if told.verdict is Verdict.UNSIGNED:
+                return replace(told, path=self._path(one))
+        return self._pages_alone(one)
+
+    def _pages_alone(self, one: MadeFile) -> Verified:
+        """The same by itself: one whose Word file was written anew may show what the records give all the same."""
         found = self._compared(one, self._in_pages)
         if found.parts != (one.name,) or hash_file(found.path) != one.sha256:
             return found

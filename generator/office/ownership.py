@@ -22,7 +22,7 @@ from pathlib import Path
 
 from generator.model.books import Row, RowState
 from generator.office.made_file import UNTOLD, MadeFile, hash_file
-from generator.problems import Place, Problem, say
+from generator.problems import Place, Problem, Severity, say
 from generator.wording import Moment
 from generator.workspace import unchanging
 
@@ -86,6 +86,19 @@ def owner_of(path: Path, made: MadeFile | None, *, issued: bool = False) -> Owne
     if issued and (made.issued or found != made.sha256) and found != made.was:
         return Owner.ISSUED
     return Owner.OURS if found in {made.sha256, made.was} else Owner.PERSON
+
+
+def worked_on(path: Path, made: MadeFile) -> bool:
+    """Whether a file that went out is there, and not as it was made."""
+    found = hash_file(path)
+    return bool(found and made.issued and made.sha256) and found not in {made.sha256, made.was}
+
+
+def worked_on_told(path: Path, number: str) -> Problem:
+    """That a file that went out with a number is another one now."""
+    said = say("tệp này đã bị ghi lại sau khi ban hành số {number}", number=number)
+    hint = say("so với bản đã ký trước khi in, gửi; khác thì chép bản đã ký vào đây")
+    return Problem("W-ISSUED-CHANGED", Place(path.as_posix()), said, hint, Severity.WARNING)
 
 
 def refusal(owner: Owner, place: Place, *, force: bool) -> Problem | None:

@@ -19,7 +19,7 @@ from generator.office.batch import State
 from generator.office.letters import LIST, MANIFEST, PDF, WORD
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, homes_of
-from generator.office.ownership import Owner, owner_of, refusal
+from generator.office.ownership import Owner, owner_of, refusal, worked_on, worked_on_told
 from generator.office.page_fonts import stood_in
 from generator.ooxml import PackageRefused
 from generator.problems import MachineFailed, Message, Place, Problem, Severity, say
@@ -175,9 +175,15 @@ class _Run:
             return Paged(file, path, State.KEPT)
         if problem := refusal(owner, Place(str(path)), force=self.how.force):
             return Paged(file, path, State.FAILED, problems=(problem,))
-        was_lasting = earlier is not None and _LASTING in earlier.inputs
-        remarks = () if self.how.archive or not was_lasting else (_made_plain(file, path),)
-        return Paged(file, path, State.MADE, problems=remarks)
+        return Paged(file, path, State.MADE, problems=tuple(self._remarks(file, path, earlier)))
+
+    def _remarks(self, file: Path, path: Path, earlier: MadeFile | None) -> Iterator[Problem]:
+        """What is to be said of a PDF that is due."""
+        word = self._known(file)
+        if word and worked_on(file, word):
+            yield worked_on_told(file, word.issued)
+        if not self.how.archive and earlier is not None and _LASTING in earlier.inputs:
+            yield _made_plain(file, path)
 
     def _crowded(self, file: Path, path: Path) -> Problem | None:
         """Why a PDF would take the place of that of another file, also where case tells no names apart."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from generator.model.books import Row, RowState
-from generator.office import Office, issued_files
+from generator.office import IssuedFile, Office, issued_files
 from generator.problems import Message, say
 from generator.records import CampaignRecord
 from generator.register import is_lapsed, rows_named
@@ -16,10 +16,10 @@ _SHOWN = 5
 
 
 class IssuedDocument(NamedTuple):
-    """`rows` are those that stand for it; of `files` each has the address that brings it and its name."""
+    """`rows` are those that stand for it; of `files` each has the address that brings it."""
 
     rows: list[Row]
-    files: list[tuple[str, str]]
+    files: list[tuple[str, IssuedFile]]
     undone: frozenset[str] = frozenset()
     """How those are cited that were called back: what they replaced or corrected says so."""
     is_lapsed: bool = False
@@ -73,8 +73,11 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
     rows = _mine(known, f"{code}/{document}")
     numbers = {row.number_symbol for row in rows if row.state is RowState.ISSUED}
     made = issued_files(office.workspace, code, numbers) if numbers else {}
-    sent = {key: name for key, name in made.items() if name.endswith((".docx", ".pdf", ".zip"))}
-    files = [(f"/campaigns/{code}/made/{key}", name) for key, name in sent.items()]
+    files = [
+        (f"/campaigns/{code}/made/{key}", file)
+        for key, file in made.items()
+        if file.name.endswith((".docx", ".pdf", ".zip"))
+    ]
     undone = frozenset(row.cited for row in known if row.is_called_back)
     return IssuedDocument(
         rows, files[:_SHOWN], undone, any(is_lapsed(row, rows_named(known)) for row in rows)

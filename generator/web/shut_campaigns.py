@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.model.books import Row, RowState
 from generator.office import (
+    IssuedFile,
     Office,
     campaign_for_results,
     campaign_for_table,
@@ -31,10 +32,10 @@ _PAGES: dict[str, tuple[Message, _Opening]] = {
 
 
 class SignedOne(NamedTuple):
-    """A document that went out, with the addresses and names of its files."""
+    """A document that went out, with its files and their addresses."""
 
     row: Row
-    files: list[tuple[str, str]]
+    files: list[tuple[str, IssuedFile]]
 
 
 class ShutCampaign(NamedTuple):
@@ -103,8 +104,8 @@ def _papers(office: Office, lead: str) -> Iterator[SignedOne]:
         made = issued_by_number(office.workspace, code, numbers) if newest else {}
         for row in newest:
             files = made[row.number_symbol].items()
-            sent = {key: name for key, name in files if name.endswith((".docx", ".pdf"))}
-            yield SignedOne(row, [(f"/campaigns/{code}/made/{key}", name) for key, name in sent.items()])  # fmt: skip
+            sent = {key: file for key, file in files if file.name.endswith((".docx", ".pdf"))}
+            yield SignedOne(row, [(f"/campaigns/{code}/made/{key}", file) for key, file in sent.items()])  # fmt: skip
 
 
 def _is_out(row: Row, lead: str) -> bool:

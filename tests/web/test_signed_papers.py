@@ -8,8 +8,10 @@ import json
 import re
 
 import pytest
+from docx import Document
 from outline import outline
 
+from generator.office import Options, Started, State, produce
 from generator.web.routes import document_signed_page
 from generator.workspace.unsaved import Unsaved, keep_unsaved, unsaved_in
 
@@ -201,3 +203,27 @@ def test_a_report_of_figures_that_were_just_written_holds_their_moment(issued):
 def test_what_is_told_of_a_campaign_names_its_document(changed):
     told = changed.get("/campaigns/thi-dua/doubts").text
     assert "<span>văn bản «bc_01»: lời văn và số liệu của văn bản số 57 ngày 05/6/2025" in told
+
+
+def test_a_file_that_was_written_again_after_issue_is_not_offered_as_the_signed_one(issued, desk):
+    def offered():
+        told = issued.get(DOCUMENT).text
+        return re.findall(r"(Tải (?:bản|tệp đã)[^:<]*): bc_01", told)
+
+    path = desk.workspace.output / "thi-dua/bc_01.docx"
+    assert offered() == ["Tải bản đã ban hành"]
+    other = Document(path)
+    other.add_paragraph("Thêm sau khi ký.")
+    other.save(path)
+
+    assert offered() == ["Tải tệp đã bị ghi lại sau khi ban hành"]
+    assert "so với bản đã ký trước khi in, gửi" in issued.get(DOCUMENT).text
+    (event,) = (
+        one
+        for one in produce(desk.opened(), ["thi-dua"], ["bc_01"], options=Options(holder="Lan"))
+        if not isinstance(one, Started)
+    )
+    assert (event.state, [one.code for one in event.problems]) == (
+        State.ISSUED,
+        ["W-ISSUED-CHANGED"],
+    )
