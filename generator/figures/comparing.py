@@ -148,10 +148,10 @@ class Against:
 
         Of a unit alone that made one of several, or stands for several, only where all of them are known.
         """
-        if isinstance(self.now, Quotient) and isinstance(self.then, Quotient):
-            return self._points(code)
         if self.ground is Ground.SAME_WINDOW and self.then.end is not None:
             return self.now.since(self.then.end, code)
+        if isinstance(self.now, Quotient) and isinstance(self.then, Quotient):
+            return self._points(code)
         if code in self.roster.alone:
             return replace(NOTHING, lack=_not_of_the_same)
         return self._grown_apart(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.figures.counting import is_known
 from generator.figures.coverage import Lack, add_carried, unknown
@@ -102,18 +103,15 @@ class Quotient(Yield):
 
     def stood_at(self, moment: Moment, code: str | None) -> Reading:
         """The same of an earlier moment; of a unit with nobody below it only what is complete: others may have been part of it."""
-
-        def upper(one: str | None) -> Reading:
-            return self.upper.stood_at(moment, one)
-
-        def lower(one: str | None) -> Reading:
-            return self.lower.stood_at(moment, one)
-
-        found = self._divided(upper, lower, code)
+        found = self._divided(*self._looks(moment), code)
         is_part = found.figure is not None and not is_known(found)
         if code is None or self.roster.below(code) or not is_part:
             return found
         return self._lacking(None, 1)
+
+    def _looks(self, moment: Moment) -> tuple[_Look, _Look]:
+        """What its two numbers were at an earlier moment."""
+        return partial(self.upper.stood_at, moment), partial(self.lower.stood_at, moment)
 
     def before(self, code: str | None) -> Reading:
         moment = self.before_end
@@ -128,15 +126,22 @@ class Quotient(Yield):
         return self.upper.opened(code) if moment is None else self.stood_at(moment, code)
 
     def change(self, code: str | None) -> Reading:
-        return self._apart(self.upper.opened, self.lower.opened, code)
+        moment = self.upper.opening if self.is_level else None
+        if moment is None:
+            return _apart(self.count(code), self.opened(code))
+        return self.since(moment, code)
 
     def growth(self, code: str | None) -> Reading:
-        return self._apart(self.upper.before, self.lower.before, code)
+        moment = self.before_end
+        if moment is None:
+            return _apart(self.count(code), self.before(code))
+        return self.since(moment, code)
 
-    def _apart(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
-        """By how many points it differs from another moment, where not both are of all: of the units known at both."""
-        now, then = self.count(code), self._divided(upper, lower, code)
+    def since(self, moment: Moment, code: str | None) -> Reading:
+        """By how many points it differs from then, where not both are of all: of the units known at both."""
+        now, then = self.count(code), self.stood_at(moment, code)
         both_whole = now.is_complete and then.is_complete
+        upper, lower = self._looks(moment)
         shared = [] if both_whole else self._shared(upper, lower, self.roster.below(code))
         if now.figure is None or then.figure is None or not shared:
             return (
@@ -146,7 +151,7 @@ class Quotient(Yield):
             )
         found = self._over(self.upper.count, self.lower.count, shared)
         apart = _apart(found, self._over(upper, lower, shared))
-        return replace(apart, of=max(now.of, apart.known))
+        return replace(apart, of=max(now.of, apart.known + 1))
 
     def _shared(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> list[str]:
         """The units, near or far below, of which all four numbers are complete."""
@@ -158,9 +163,6 @@ class Quotient(Yield):
             else:
                 found += self._shared(upper, lower, self.roster.below(code))
         return found
-
-    def since(self, moment: Moment, code: str | None) -> Reading:
-        return _apart(self.count(code), self.stood_at(moment, code))
 
     @property
     def units_together(self) -> Reading:

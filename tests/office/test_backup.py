@@ -328,7 +328,7 @@ def test_what_was_signed_goes_along_and_stays_signed_on_another_machine(vanthu, 
     there, _ = restored(vanthu, tmp_path, path)
     plan = there / "campaigns/thi-dua/documents/kh_01.yaml"
     plan.write_text(plan.read_text("utf-8").replace("Tổ chức thực hiện", "Thực hiện"), "utf-8")
-    assert "1 văn bản đã ban hành, giữ nguyên" in vanthu("render", "thi-dua", folder=there)[1]
+    assert "1 văn bản đã ban hành, không tạo lại" in vanthu("render", "thi-dua", folder=there)[1]
     assert (there / "output/thi-dua/kh_01.docx").read_bytes() == paper
     told = vanthu("verify", folder=there)[1]
     assert "kh_01.docx: như lúc ban hành, dữ liệu nay đã khác" in told

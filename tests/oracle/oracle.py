@@ -1374,23 +1374,30 @@ class Oracle:
     ) -> Cell:
         """What a quotient was when what is divided was last told by a moment, for a unit as it is at the end of now."""
         counted = self.indicators[indicator.of[0]]
-        end, then = self.end(counted, window), self.end_then(counted, window, earlier)
+        end = self.end(counted, window)
         if end is None:
             return UNKNOWN
-        earlier = then.as_of if then else earlier
-
-        def both(one: str | None) -> tuple[Cell, Cell]:
-            code = indicator.of[1]
-            if code in self.indicators:
-                ground = end.as_of.of_day
-                below = self.stood(self.indicators[code], window, earlier, one, ground)
-            else:
-                below = self._base_then(code, earlier.of_day, one)
-            return self.stood(counted, window, earlier, one), below
-
-        cell = self._rate(indicator, unit, end, both)
+        cell = self._rate(indicator, unit, end, self._both_at(indicator, window, earlier, end))
         is_alone = unit and not self.children(counted, unit, end.as_of.of_day)
         return UNKNOWN if is_alone and cell.is_known and not cell.is_complete else cell
+
+    def _both_at(
+        self, indicator: Indicator, window: Window, earlier: Moment, end: Snapshot
+    ) -> Both:
+        """Both numbers of a unit when what is divided was last told by a moment."""
+        counted, code = self.indicators[indicator.of[0]], indicator.of[1]
+        then = self.end_then(counted, window, earlier)
+        moment = then.as_of if then else earlier
+
+        def both(one: str | None) -> tuple[Cell, Cell]:
+            if code in self.indicators:
+                ground = end.as_of.of_day
+                below = self.stood(self.indicators[code], window, moment, one, ground)
+            else:
+                below = self._base_then(code, moment.of_day, one)
+            return self.stood(counted, window, moment, one), below
+
+        return both
 
     def _base_then(self, code: str, day: datetime.date, unit: str | None) -> Cell:
         """A base on a day, of a unit that was merged since the sum of what it was merged from."""
@@ -1404,19 +1411,46 @@ class Oracle:
     def moved_rate(
         self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None = ROOT
     ) -> Cell:
-        """By how many points a quotient is another than at an earlier moment."""
+        """By how many points a quotient is another than at an earlier moment: over the units known at both."""
         now = self.count(indicator, window, unit)
         then = self.rate_at(indicator, window, earlier, unit)
         if now.is_error or then.is_error:
             return ERROR
         if not now.is_known or not then.is_known:
             return UNKNOWN
-        return replace(
-            now,
-            number=Fraction(now.number) - then.number,
-            full=now.is_complete and then.is_complete,
-            estimated=now.estimated or then.estimated,
-        )
+        full = now.is_complete and then.is_complete
+        counted = self.indicators[indicator.of[0]]
+        end = self.end(counted, window)
+        below = self.children(counted, unit, end.as_of.of_day) if end else []
+        estimated = now.estimated or then.estimated
+        if not full and below and end:
+            both = self._both_at(indicator, window, earlier, end)
+            fours = self._fours(indicator, window, below, end, both)
+            if not fours:
+                return UNKNOWN
+            sums = [added(four[place] for four in fours) for place in range(4)]
+            now = self._divided(sums[0], sums[1], full=True)
+            then = self._divided(sums[2], sums[3], full=True)
+            if not now.is_known or not then.is_known:
+                return UNKNOWN
+            estimated = now.estimated or then.estimated
+        points = Fraction(now.number) - then.number
+        return replace(now, number=points, full=full, estimated=estimated)
+
+    def _fours(
+        self, indicator: Indicator, window: Window, units: list[str], end: Snapshot, then: Both
+    ) -> list[tuple[Cell, Cell, Cell, Cell]]:
+        """Both numbers of now and of then, of each unit of which all are complete, else of those below it."""
+        found: list[tuple[Cell, Cell, Cell, Cell]] = []
+        for unit in units:
+            four = (*self._pair(indicator, window, unit, end), *then(unit))
+            if all(cell.is_known and cell.is_complete for cell in four):
+                found.append(four)
+                continue
+            counted = self.indicators[indicator.of[0]]
+            below = self.children(counted, unit, end.as_of.of_day)
+            found += self._fours(indicator, window, below, end, then)
+        return found
 
     def rate_of_group(self, indicator: Indicator, window: Window, code: str) -> Cell:
         """The quotient of sums over the topmost units of a group, or those below them, that have both."""
