@@ -93,9 +93,11 @@ class Person:
 
     def told(self):
         """What stands there; of something that is being done, whose part the page's script puts in, what came of it."""
-        if self.part is None:
+        shown = self.page if self.part is None else self.part
+        found = shown.xpath("//*[@data-outcome]")
+        if not found:
             return words_of(self.page.find(".//main"))
-        running = self.part.xpath("//*[@data-outcome]")[0]
+        running = found[0]
         self.browser.get(running.get("data-events"))
         return words_of(html.fromstring(self.browser.get(running.get("data-outcome")).text))
 

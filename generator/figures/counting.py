@@ -62,7 +62,11 @@ class Counting(Yield):
         """The snapshot that the record names, else the last one of the eve."""
         asked = self.window.opens_as_of
         known = self.readings.snapshots
-        named = [one for one in known if asked is not None and one.as_of.is_meant_by(asked)]
+        if asked is not None:
+            exact = [one for one in known if one.as_of.instant == asked.instant]
+            named = exact or [one for one in known if one.as_of.is_meant_by(asked)]
+        else:
+            named = []
         eve = [one for one in known if one.as_of.of_day == self.window.eve]
         found = named or eve
         return self.readings.at(found[-1]) if found else None

@@ -97,6 +97,8 @@ def _of_table(figures: Figures, indicator: Indicator, spec: dict[str, Any]) -> I
             name = f"{column.header} {label}"
             if None in (printed, rows) or printed == rows or _is_told(made):
                 continue
+            if _is_rounding(made, printed, rows):
+                continue
             yield Amiss(at, name, str(printed), str(rows), as_text(made, table))
         if not table.left:
             yield from _unlike(table, made, whole, place, at)
@@ -171,6 +173,12 @@ def _is_told(made: FinishedTable) -> bool:
         note.startswith("Tổng khác cộng các dòng, vì ") and "(cộng các dòng: " in note
         for note in made.notes
     )
+
+
+def _is_rounding(made: FinishedTable, printed: Fraction, rows: Fraction) -> bool:
+    """Whether they differ by no more than each row may by rounding, and the table says that it rounds."""
+    is_told = any(note.startswith("Số liệu đã làm tròn") for note in made.notes)
+    return is_told and 2 * abs(printed - rows) <= len(made.rows)
 
 
 def _sums(

@@ -139,9 +139,9 @@ def test_a_batch_is_stopped_made_again_put_together_and_issued(office_page, monk
     output = folder / "output" / "thi-dua"
     note = Errand.note
 
-    def held(errand, *told):
+    def held(errand, *told, **more):
         """The third letter waits until somebody stops the errand."""
-        note(errand, *told)
+        note(errand, *told, **more)
         if errand.done == 3:
             errand._stop.wait(30)
 

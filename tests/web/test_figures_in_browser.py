@@ -37,7 +37,7 @@ def test_figures_are_dropped_asked_about_and_written(tab):
     tab.locator("input[name='typed 1']").fill("30/6/2025")  # 2
     tab.keyboard.press("Enter")  # 3
     tab.get_by_text("Còn 2 chỗ chưa rõ").wait_for()
-    tab.get_by_role("radio", name="Công đoàn Sở KH&CN (khcn)").check()  # 4
+    tab.get_by_role("radio", name="Công đoàn Sở KH&CN").check()  # 4
     tab.get_by_role("group", name="dấu chấm phải ngăn").get_by_role("textbox").fill("12")  # 5
     tab.get_by_role("button", name="Trả lời").click()  # 6
     tab.get_by_text("Đã rõ cả").wait_for()

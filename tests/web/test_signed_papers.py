@@ -202,7 +202,10 @@ def test_a_report_of_figures_that_were_just_written_holds_their_moment(issued):
 
 def test_what_is_told_of_a_campaign_names_its_document(changed):
     told = changed.get("/campaigns/thi-dua/doubts").text
-    assert "<span>văn bản «Sơ kết giai đoạn 1»: lời văn và số liệu của văn bản số 57 ngày 05/6/2025" in told
+    assert (
+        "<span>văn bản «Sơ kết giai đoạn 1»: lời văn và số liệu của văn bản số 57 ngày 05/6/2025"
+        in told
+    )
 
 
 def test_a_file_that_was_written_again_after_issue_is_not_offered_as_the_signed_one(issued, desk):
