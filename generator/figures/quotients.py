@@ -267,13 +267,19 @@ def _unmatched(now: Reading, then: Reading) -> Reading:
         say("không có đơn vị nào có đủ số ở cả hai thời điểm để so sánh"),
         say("bổ sung số còn thiếu ở lần chốt ấy"),
     )
-    return replace(NOTHING, lack=now.lack or then.lack or lack)
+    return replace(NOTHING, lack=_lack_of(now, then) or lack)
+
+
+def _lack_of(now: Reading, then: Reading) -> Lack | None:
+    """Why a difference is not known: what is wrong goes before what is missing."""
+    lacks = [one.lack for one in (now, then) if one.lack]
+    return next((one for one in lacks if one.is_error), next(iter(lacks), None))
 
 
 def _apart(now: Reading, then: Reading) -> Reading:
     """Two rates, in points, with what limits either."""
     if now.figure is None or then.figure is None:
-        return replace(NOTHING, lack=now.lack or then.lack)
+        return replace(NOTHING, lack=_lack_of(now, then))
     limited = then if now.is_complete else now
     return replace(
         limited,

@@ -1418,7 +1418,7 @@ class Oracle:
             return ERROR
         if not now.is_known or not then.is_known:
             return UNKNOWN
-        full = now.is_complete and then.is_complete
+        full, older = now.is_complete and then.is_complete, now.as_of
         counted = self.indicators[indicator.of[0]]
         end = self.end(counted, window)
         below = self.children(counted, unit, end.as_of.of_day) if end else []
@@ -1435,7 +1435,7 @@ class Oracle:
                 return UNKNOWN
             estimated = now.estimated or then.estimated
         points = Fraction(now.number) - then.number
-        return replace(now, number=points, full=full, estimated=estimated)
+        return replace(now, number=points, full=full, estimated=estimated, as_of=older)
 
     def _fours(
         self, indicator: Indicator, window: Window, units: list[str], end: Snapshot, then: Both
