@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from generator.drafting import listed_subject
 from generator.office.letters import MANIFEST, PDF, WORD, folder_of, may_be_of
@@ -15,7 +14,7 @@ from generator.office.ownership import worked_on
 from generator.office.paging import shows
 from generator.problems import NotFound, say
 from generator.records import CampaignRecord
-from generator.workspace import Workspace, fold, inside
+from generator.workspace import Workspace, fold, inside, unchanging
 
 _LETTERS = 16
 
@@ -36,11 +35,30 @@ def made_files(workspace: Workspace, campaign: str) -> Mapping[str, Path]:
     return {key: path for key, path in found.items() if path.is_file() and not path.is_symlink()}
 
 
-class IssuedFile(NamedTuple):
-    """A file that went out: its name, and whether it was written again since, so that it may be another one."""
+@unchanging(frozen=True)
+class IssuedFile:
+    """A file that went out, as it is listed; it is read only where somebody asks whether it was written again since."""
 
-    name: str
-    is_worked_on: bool = False
+    listed: Manifest
+    made: MadeFile
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.made.name).name
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether it is not as it went out; a PDF neither where it shows a Word file that is not."""
+        return worked_on(self.path, self.made) or self._shows_another
+
+    @property
+    def _shows_another(self) -> bool:
+        if self.path.suffix != PDF:
+            return False
+        word = self.listed.named(f"{self.made.name.removesuffix(PDF)}{WORD}")
+        went_out = word.sha256 if word and word.issued else ""
+        return bool(went_out) and not shows(self.made, went_out)
 
 
 def issued_files(
@@ -67,16 +85,7 @@ def _issued(
     listed = Manifest.read(folder_of(workspace, campaign, None) / MANIFEST)
     for one in listed.files.values():
         if one.was_made and one.issued in numbers and (path := there.get(key_of(one.name))):
-            file = IssuedFile(PurePosixPath(one.name).name, _is_worked_on(listed, one, path))
-            yield one.issued, key_of(one.name), file
-
-
-def _is_worked_on(listed: Manifest, one: MadeFile, path: Path) -> bool:
-    """Whether a file is not as it went out; a PDF neither where it shows a Word file that is not."""
-    word = listed.named(f"{one.name.removesuffix(PDF)}{WORD}") if path.suffix == PDF else None
-    went_out = word.sha256 if word and word.issued else ""
-    shows_another = bool(went_out) and not shows(one, went_out)
-    return worked_on(path, one) or shows_another
+            yield one.issued, key_of(one.name), IssuedFile(listed, one, path)
 
 
 def document_called(records: Iterable[CampaignRecord], name: str) -> str:
