@@ -15,9 +15,16 @@ from generator.model.campaign import Unit
 from generator.model.roster import Units
 from generator.office.grid_cells import as_new
 from generator.office.grid_columns import CellSort
-from generator.office.pasted_head import PastedDoubt, head_of, is_figure, none_of
+from generator.office.pasted_head import (
+    PastedDoubt,
+    first_texts,
+    head_of,
+    holds_figures,
+    is_figure,
+    none_of,
+)
 from generator.office.unit_grid import UnitGrid
-from generator.problems import Message, say
+from generator.problems import Message, joined, say
 from generator.sheets import (
     GROUP_ANSWER,
     PastedRows,
@@ -83,18 +90,19 @@ def placed(
         if is_numbered:
             said.append(say("cột số thứ tự không dán"))
         beside = [row[1:] for row in cells] if is_numbered else cells
-        if not is_sure and (asked := tuple(_misplaced(grid, beside, keys))):
+        if not is_sure and (asked := (*_misplaced(grid, beside, keys), *_beyond(grid, beside, keys))):  # fmt: skip
             return Pasted((), (), asked)
         begins = int(is_numbered)
         ordinal = 0 if is_numbered else None
         heads = {at: key for at, key in enumerate(keys, begins) if key in grid.by_key}
         rows = list(enumerate(cells))
-        if any(one.strip() for row in beside for one in row[len(keys) :]):
-            said.append(say("các cột thừa ở bên phải không dán"))
+        if left := [*_left(beside, [key if key in grid.by_key else "" for key in keys])]:
+            said.append(say("cột không dán: {columns}", columns=joined(left)))
     elif head.asked:
         return Pasted((), (), head.asked)
     else:
         heads, rows = {**head.keys}, list(enumerate(cells[head.rows :]))
+        said.extend(head.sums.values())
         if head.left_out:
             said.append(say("cột không dán: {columns}", columns=", ".join(head.left_out)))
     is_one = [len(_row(heads, row)) for _, row in rows] == [1]
@@ -134,28 +142,43 @@ def _misplaced(
             continue
         if 2 * sum(map(is_figure, texts)) < len(texts):
             continue
-        shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN]) + (
-            "" if len(texts) <= _SHOWN else ", …"
-        )
         told = say(
             "cột thứ {place} của phần dán là số ({shown}), chỗ ấy là «{title}»: là số gì?",
             place=place + 1,
-            shown=shown,
+            shown=first_texts(texts),
             title=column.title,
         )
         choices = [(one.title, one.key) for one in (*free, column)]
         yield PastedDoubt(place, told, none_of(choices))
 
 
+def _left(cells: Sequence[Sequence[str]], keys: Sequence[str]) -> Iterator[Message]:
+    """The columns of a paste that no column takes, by their place and what stands in them."""
+    for place in range(max(map(len, cells), default=0)):
+        texts = [row[place].strip() for row in cells if place < len(row) and row[place].strip()]
+        if texts and not any(keys[place : place + 1]):
+            yield say("thứ {place} ({shown})", place=place + 1, shown=first_texts(texts))
+
+
+def _beyond(
+    grid: UnitGrid, cells: Sequence[Sequence[str]], keys: Sequence[str]
+) -> Iterator[PastedDoubt]:
+    """Columns of figures that reach beyond the last column of the table."""
+    width = max(map(len, cells), default=0)
+    free = [(one.title, one.key) for one in grid.columns if one.is_figure and one.key not in keys]
+    for place in range(len(keys), width):
+        texts = [row[place].strip() for row in cells if place < len(row) and row[place].strip()]
+        if holds_figures(texts):
+            told = say(
+                "cột thứ {place} của phần dán là số ({shown}), bảng không còn cột cho nó: là số gì?",
+                place=place + 1,
+                shown=first_texts(texts),
+            )
+            yield PastedDoubt(place, told, none_of(free))
+
+
 def _has_letter(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
-
-
-def _first_texts(rows: Sequence[Mapping[str, str]]) -> str:
-    """What stands in rows, of the first of them."""
-    texts = [" ".join(" ".join(row.values()).split()) for row in rows]
-    shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN])
-    return shown + (", …" if len(texts) > _SHOWN else "")
 
 
 @dataclass
@@ -206,7 +229,7 @@ class _UnitsPasted:
         if found.remarks:
             self.said.append(say("dòng không phải đơn vị, bỏ qua: {rows}", rows=", ".join(found.remarks)))  # fmt: skip
         if bare:
-            texts = _first_texts(bare)
+            texts = first_texts([" ".join(" ".join(row.values()).split()) for row in bare])
             self.said.append(say("dòng không có tên đơn vị không dán: {texts}", texts=texts))
 
     def _to_units(self, rows: Sequence[UnitRow]) -> Pasted:

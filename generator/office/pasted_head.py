@@ -6,20 +6,25 @@ below these a row that numbers the columns.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from generator.model.roster import Units
 from generator.office.grid_bases import begins_base, new_base_key
 from generator.office.grid_columns import CellSort
+from generator.office.pasted_sums import PastedSum, SumReader
 from generator.office.pasted_titles import Meaning, TitleReader
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
-from generator.sheets import UnitIndex, base_named
+from generator.sheets import UnitIndex, base_named, no_amount
 from generator.wording import fold
-from generator.workspace import Block, unchanging
+from generator.workspace import Block, regex, unchanging
 
 _ORDINALS = frozenset({"tt", "stt", "so tt", "so thu tu"})
 _FEWEST = 2
+_SHOWN = 3
+_DAY = regex(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{2}){1,2}")
+_COUNTED = regex(r"[0-9][0-9.,\s]*([^\W\d_].*)")
 _HIGHEST = 6
 """Titles stand among so many first rows."""
 _NAME = "name"
@@ -45,6 +50,8 @@ class PastedHead:
     titles: Sequence[str]
     keys: Mapping[int, str]
     asked: tuple[PastedDoubt, ...] = ()
+    sums: Mapping[int, Message] = field(default_factory=dict)
+    """What is said of columns that add up others, by place."""
 
     @property
     def ordinal(self) -> int | None:
@@ -53,10 +60,9 @@ class PastedHead:
 
     @property
     def left_out(self) -> list[str]:
-        """The titles whose columns go nowhere."""
-        return [
-            one for place, one in enumerate(self.titles) if place not in self.keys and one.strip()
-        ]
+        """The titles whose columns go nowhere, beside sums."""
+        free = {*range(len(self.titles))} - {*self.keys, *self.sums}
+        return [self.titles[place] for place in sorted(free) if self.titles[place].strip()]
 
 
 def none_of(column_choices: Sequence[tuple[Message, str]]) -> tuple[tuple[Message, str], ...]:
@@ -73,8 +79,9 @@ def head_of(
         meant = _meant(reader, row)
         if _is_head(grid, row, meant, cells[at + 1 :]):
             parts = _under(meant, row, cells[at + 1 : at + 2])
-            texts = [parts.get(place, one) for place, one in enumerate(_as_long(row, parts))]
             above = at + 2 if parts else at + 1
+            width = max(map(len, cells[at:]))
+            texts = [parts.get(place, one) for place, one in enumerate(_as_long(row, width))]
             above += _is_numbering(cells[above : above + 1])
             return _Chosen(grid, texts, _meant(reader, texts), cells[above:], told).head(above)
         if sum(bool(one.strip()) for one in row) > 1:
@@ -82,9 +89,25 @@ def head_of(
     return None
 
 
+def first_texts(texts: Sequence[str]) -> str:
+    """The first of some texts, and that there are more."""
+    shown = ", ".join(f"«{text}»" for text in texts[:_SHOWN])
+    return shown + (", …" if len(texts) > _SHOWN else "")
+
+
 def is_figure(text: str) -> bool:
     """Whether a cell holds a bare figure, without any letter."""
     return any(letter.isdigit() for letter in text) and not _has_letter(text)
+
+
+def holds_figures(texts: Sequence[str]) -> bool:
+    """Whether any cell of a column is a figure, days left out; or all have the same words behind one: «12 hộ», «5 hộ»."""
+    bare = [text for text in texts if is_figure(text)]
+    if bare:
+        return not all(map(_DAY.fullmatch, bare))
+    behind = [_COUNTED.fullmatch(text) for text in texts]
+    words = [fold(found[1]) for found in behind if found]
+    return len(words) >= _FEWEST and len(words) == len(texts) and len({*words}) == 1
 
 
 def _has_letter(text: str) -> bool:
@@ -144,8 +167,8 @@ def _under(
     return found
 
 
-def _as_long(row: Sequence[str], parts: Mapping[int, str]) -> list[str]:
-    return [*row, *[""] * (max(parts, default=0) + 1 - len(row))]
+def _as_long(row: Sequence[str], width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))]
 
 
 def _is_numbering(rows: Sequence[Sequence[str]]) -> bool:
@@ -177,30 +200,82 @@ class _Chosen:
             is_known = key in self.grid.by_key or begins_base(key)
             if is_known and key not in keys.values():
                 keys[place] = key
-        return PastedHead(rows, self.titles, keys, tuple(self._asked(keys)))
+        sums = self._sums(keys)
+        said = {place: one.told(self.titles, place) for place, one in sums.items() if not one.apart}
+        for place, total in sums.items():
+            if place in said and total.whole and total.whole not in keys.values():
+                keys[place] = total.whole
+        return PastedHead(rows, self.titles, keys, tuple(self._asked(keys, sums)), said)
 
-    def _asked(self, keys: Mapping[int, str]) -> Iterator[PastedDoubt]:
+    def _sums(self, keys: Mapping[int, str]) -> dict[int, PastedSum]:
+        """The columns that call themselves sums of others, by place; of those that are asked about the likeliest is supposed."""
+        supposed = {**keys}
+        for place, one in self.meant.items():
+            likely = next((key for key in one.may_be if key not in supposed.values()), "")
+            if likely and place not in supposed and place not in self.told:
+                supposed[place] = likely
+        reader = SumReader(self.grid, self.titles, self.below, supposed)
+        open_to_it = [place for place in range(len(self.titles)) if place not in self.told]
+        found = {place: reader.found(place) for place in open_to_it}
+        return {place: one for place, one in found.items() if one}
+
+    def _asked(
+        self, keys: Mapping[int, str], sums: Mapping[int, PastedSum]
+    ) -> Iterator[PastedDoubt]:
         taken = {*keys.values(), *self.told.values()}
         name = None if _NAME in taken else self._of_names(keys)
         if name is not None:
             said = say("cột «{title}» của phần dán là gì?", title=self.titles[name].strip())
             yield PastedDoubt(name, said, none_of([(self._title(_NAME), _NAME)]))
         for place, one in self.meant.items():
-            choices = [(self._title(key), key) for key in one.may_be if key not in taken]
-            is_open = place not in self.told and any(map(is_figure, _column(self.below, place)))
-            title = self.titles[place].strip()
-            is_free = one == Meaning() and place not in keys and not _is_ordinal(title)
-            if is_open and is_free and (key := new_base_key(title)):
-                label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(title))
-                choices = [(label, key), *self._there(taken)]
-            if choices and is_open:
-                said = say("cột «{title}» của phần dán là số gì?", title=title)
-                yield PastedDoubt(place, said, none_of(choices))
+            if place in self.told or _is_ordinal(self.titles[place]):
+                continue
+            if (total := sums.get(place)) and total.apart:
+                own = [keys[place]] if place in keys else []
+                meant = [key for key in (*own, *one.may_be, total.whole) if key]
+                choices = self._choices(meant, taken - {*own})
+                yield PastedDoubt(place, total.told(self.titles, place), none_of(choices))
+            elif place not in keys and total is None and self._is_of_figures(place):
+                yield from self._whose(place, one, taken)
 
-    def _there(self, taken: Container[str]) -> Iterator[tuple[Message, str]]:
-        """The columns of figures that are there and free: bases, and quotas that are open."""
+    def _whose(self, place: int, one: Meaning, taken: Container[str]) -> Iterator[PastedDoubt]:
+        """A column of figures that is taken for nothing: what it may be; of what is no number of anything only its title is told."""
+        title = self.titles[place].strip()
+        key = new_base_key(title) if one == Meaning() else ""
+        if one == Meaning() and not key and self._says_no_number(title):
+            return
+        choices = self._choices(one.may_be, taken)
+        if key:
+            label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(title))
+            choices = [(label, key)]
+        if not one.may_be:
+            choices += self._there(taken, also_shut=not key)
+        said = say("cột «{title}» của phần dán là số gì?", title=title)
+        if not title:
+            shown = first_texts(_column(self.below, place))
+            said = say(
+                "cột thứ {place} của phần dán không có tiêu đề ({shown}): là số gì?",
+                place=place + 1,
+                shown=shown,
+            )
+        yield PastedDoubt(place, said, none_of(choices))
+
+    def _choices(self, keys: Iterable[str], taken: Container[str]) -> list[tuple[Message, str]]:
+        return [(self._title(key), key) for key in dict.fromkeys(keys) if key not in taken]
+
+    def _is_of_figures(self, place: int) -> bool:
+        return holds_figures(_column(self.below, place))
+
+    def _says_no_number(self, title: str) -> bool:
+        """Whether a title means days, telephones, ranks, or rates where none is given."""
+        is_rate_given = any(one.indicator and one.indicator.is_rate for one in self.grid.columns)
+        return bool(title) and no_amount(title, rates=not is_rate_given)
+
+    def _there(self, taken: Container[str], *, also_shut: bool) -> Iterator[tuple[Message, str]]:
+        """The columns of figures that are there and free: bases, and quotas that are open, or all of them."""
         for one in self.grid.columns:
-            is_open = one.holds is CellSort.BASE or (one.holds is CellSort.QUOTA and one.open)
+            is_quota = one.holds is CellSort.QUOTA and (one.open or also_shut)
+            is_open = is_quota or one.holds is CellSort.BASE
             if is_open and one.key not in taken:
                 yield one.title, one.key
 

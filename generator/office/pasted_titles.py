@@ -19,7 +19,17 @@ from generator.workspace import Block, regex, unchanging
 
 _SIGNS = regex(r"[^\w%]+")
 _QUOTA = " chi tieu "
-_WHOLE = (" ca chien dich ", " ca nam ", " toan chien dich ")
+_WHOLE = (
+    " ca chien dich ",
+    " ca nam ",
+    " toan chien dich ",
+    " ca dot ",
+    " toan dot ",
+    " ca ky ",
+    " toan ky ",
+)
+_SUM = regex(r" (?:tong so|tong cong|tong|cong)(?= chi tieu )")
+_OF_ALL = frozenset({" tong so ", " tong cong ", " tong ", " cong "})
 _HARMLESS = frozenset({"giao", "duoc", "nam", "so", "dot"})
 _DONE = regex(r" (?:ket qua|thuc hien|da|dat|luy ke|so voi|con thieu|vuot) ")
 
@@ -63,11 +73,14 @@ class TitleReader:
         return next(found, "")
 
     def _of_quota(self, words: str) -> Meaning:
-        said = _spaced(words)
+        spaced = _spaced(words)
+        said = _SUM.sub("", spaced, count=1)
         is_quota = said.startswith(_QUOTA)
         rest = said.removeprefix(_QUOTA.rstrip()) if is_quota else said
         indicator, rest = _taken(rest, self._indicators)
         phase, rest = _taken(rest, self._phases)
+        if phase is None and self._has_phases and (said != spaced or rest in _OF_ALL):
+            phase, rest = "", "" if rest in _OF_ALL else rest
         left = set(rest.split()) - _HARMLESS - self._years - self._measures(indicator)
         found = self._given(indicator, phase)
         if is_quota:
@@ -94,6 +107,10 @@ class TitleReader:
     @cached_property
     def _indicators(self) -> Sequence[tuple[str, str]]:
         return [(_spaced(one.name), one.code) for one in self.grid.campaign.indicators]
+
+    @property
+    def _has_phases(self) -> bool:
+        return bool(self.grid.campaign.phases)
 
     @cached_property
     def _phases(self) -> Sequence[tuple[str, str]]:

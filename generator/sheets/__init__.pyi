@@ -30,6 +30,7 @@ from .layout import Value as Value
 from .layout import Worksheet as Worksheet
 from .list_columns import base_meant as base_meant
 from .list_columns import base_named as base_named
+from .list_columns import no_amount as no_amount
 from .list_columns import read_list_columns as read_list_columns
 from .list_roles import Headings as Headings
 from .list_rows import ListedUnit as ListedUnit

@@ -18,6 +18,7 @@ from generator.sheets.column_titles import (
     full_title,
     likeness_to_named,
     means_other,
+    means_rate,
     plain_title,
 )
 from generator.sheets.doubts import Ask, SpreadsheetRefused
@@ -33,6 +34,7 @@ FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
 _NUMBER_WORDS = regex(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
 _BRACKETED = regex(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _IN_DONG = regex(r"\b(?:dong|vnd)\b|d\)")
+_NO_AMOUNT = regex(r"\b(?:dien thoai|ngay|hang|xep loai|ghi chu)\b")
 _BASE_CODE = regex(r"[a-z][a-z0-9_]*")
 
 
@@ -220,6 +222,15 @@ class _Search(ColumnSearch):
 def base_named(title: str) -> str:
     """The base that a title of figures may name: «Số CBVC» is CBVC; nothing of telephones, ordinals, shares."""
     return (_bare_name(title) or "") if _may_be_base(plain_title(title)) else ""
+
+
+def no_amount(title: str, *, rates: bool) -> bool:
+    """Whether figures under a title are surely no amount of anything: telephones, days, ranks; with `rates` also shares."""
+    plain = plain_title(title)
+    is_named = _NO_AMOUNT.search(plain) is not None or _is_none(
+        NUMBER_OF.sub("", plain, count=1).strip()
+    )
+    return is_named or (rates and means_rate(full_title(title)))
 
 
 def base_meant(title: str, bases: Sequence[Base]) -> str:

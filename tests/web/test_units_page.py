@@ -334,7 +334,7 @@ def test_a_row_that_numbers_the_columns_is_no_unit(paste, marks):
 
 def test_blank_columns_beside_a_paste_are_nothing(paste):
     assert paste(["Đông Hà", "3.100", "210", "", " "])[1] == []
-    assert paste(["Đông Hà", "3.100", "210", "", "5"])[1] == ["các cột thừa ở bên phải không dán"]
+    assert paste(["Đông Hà", "3.100", "210", "", "mới"])[1] == ["cột không dán: thứ 5 («mới»)"]
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,15 @@ async function paste(begun, key, text) {
   await layPaste(begun, { keys: keys.slice(keys.indexOf(key)), cells: cellsOf(text), sure: false });
 }
 
+/** A paste without titles goes by the columns that it lies over: they are those that were told. */
+function answered(sent, answers) {
+  const chosen = Object.values(answers).filter(Boolean);
+  const begun = sent.begun ?? sent.keys;
+  const keys = begun.map((key) => (chosen.includes(key) ? "" : key));
+  for (const [at, key] of Object.entries(answers)) if (at >= 0) keys[at] = key;
+  return { ...sent, begun, keys: Array.from(keys, (key) => key ?? ""), sure: true, told: answers };
+}
+
 /** The paste that waits for an answer, to be kept as what is typed is. */
 let waiting = null;
 
@@ -187,18 +196,18 @@ function dropPaste() {
   waiting = kept = null;
 }
 
-/** Figures over a column of names are asked about first, column by column; nothing is pasted before. */
-async function layPaste(first, sent) {
+/** What is not clear of a paste is asked about first; nothing is pasted before. `earlier` are the questions that were answered
+    already: they are shown beside new ones. */
+async function layPaste(first, sent, earlier = []) {
   const found = await ask("/place", { ...sent, new: changes.newNames() }).catch(lost);
   if (!found) return;
   waiting = found.asked.length ? { first, ...sent } : null;
   kept = null;
   if (waiting) {
-    askPasted(byId("pasting"), found.asked, { said: words.nopaste, run: dropPaste }, (answers) => {
-      const chosen = Object.values(answers);
-      const keys = sent.keys.map((key, place) => answers[place] ?? (chosen.includes(key) ? "" : key));
-      layPaste(first, { ...sent, keys, sure: true, told: { ...sent.told, ...answers } });
-    });
+    const places = new Set(found.asked.map((one) => one.place));
+    const all = [...earlier.filter((one) => !places.has(one.place)), ...found.asked];
+    const told = Object.fromEntries(Object.entries(sent.told ?? {}).filter(([at]) => !places.has(Number(at))));
+    askPasted(byId("pasting"), all, { words, told, dropped: dropPaste, done: (answers) => layPaste(first, answered(sent, answers), all) });
     return;
   }
   const rows = table.getRows().map((one) => one.getIndex());

@@ -137,25 +137,52 @@ function toldOf(one, words) {
   return one.typed && one.typed !== one.text ? `«${one.typed}»: ${one.said}` : one.said;
 }
 
-/** Columns and rows of a paste of which it must be told what they are; `done` gets the answers by their places. A paste may be
-    `dropped`, which is said and done so; where nothing is asked any more nothing stands there. */
-export function askPasted(place, asked, dropped, done, answers = {}) {
-  const [one, ...rest] = asked;
+/** Columns and rows of a paste of which it must be told what they are, all at once; `told` are answers given before, which may be
+    changed as long as the paste waits. `done` gets all answers by their places: of a single question with its answer, of
+    several when that is pressed. A paste may be `dropped`; where nothing is asked any more nothing stands there. */
+export function askPasted(place, asked, { words, told = {}, done, dropped }) {
+  const answers = { ...told };
+  const isAlone = asked.length === 1;
+  const isOpen = (one) => answers[one.place] === undefined;
+  const finish = () => { place.replaceChildren(); done(answers); };
   const list = made("ul");
-  const line = made("li", one.said, { className: "fault" });
-  for (const [label, key] of one.choices.filter(([, key]) => !key || one.place < 0 || !Object.values(answers).includes(key))) {
-    line.append(button(label, () => {
-      const told = { ...answers, [one.place]: key };
-      if (rest.length) return askPasted(place, rest, dropped, done, told);
-      place.replaceChildren();
-      return done(told);
-    }));
+  const head = made("li", "", { className: "said" });
+  const lay = made("button", words.laypaste, { type: "button", className: "main", hidden: isAlone });
+  lay.addEventListener("click", finish);
+  const lines = asked.map((one) => {
+    const line = made("li", one.said);
+    for (const [label, key] of one.choices) {
+      line.append(button(label, () => {
+        answers[one.place] = key;
+        if (isAlone) return finish();
+        show();
+        if (asked.every((other) => !isOpen(other))) lay.focus();
+      }));
+    }
+    return line;
+  });
+  /** A column of the table is chosen once. */
+  const isTaken = (one, key) => key && one.place >= 0 && asked.some((other) => other !== one && other.place >= 0 && answers[other.place] === key);
+  function show() {
+    const left = asked.filter(isOpen).length;
+    head.textContent = left ? `${words.pasteleft}: ${left}/${asked.length}` : words.pasteclear;
+    head.hidden = isAlone;
+    lay.disabled = left > 0;
+    asked.forEach((one, at) => {
+      lines[at].className = isOpen(one) ? "fault" : "said";
+      [...lines[at].querySelectorAll("button")].forEach((press, which) => {
+        const key = one.choices[which][1];
+        press.setAttribute("aria-pressed", String(answers[one.place] === key));
+        press.disabled = Boolean(isTaken(one, key));
+      });
+    });
   }
   const last = made("li", "", { className: "said" });
-  last.append(button(dropped.said, () => { place.replaceChildren(); dropped.run(); }));
-  list.append(line, last);
+  last.append(lay, button(words.nopaste, () => { place.replaceChildren(); dropped(); }));
+  list.append(head, ...lines, last);
+  show();
   place.replaceChildren(list);
-  line.querySelector("button").focus();
+  lines[Math.max(0, asked.findIndex(isOpen))].querySelector("button").focus();
 }
 
 function button(text, run) {
