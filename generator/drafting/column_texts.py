@@ -65,6 +65,10 @@ _MEASURED = {
 }
 _SUMMED = {*_MEASURED} - {Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE}
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
+_TOGETHER = {Show.COUNT, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE}
+"""What adds up in a row with what was asked for."""
+_BESIDE = {Show.QUOTA: "count", Show.COUNT: "goal"}
+"""Beside what a rate stands in its row: with the decimals that tell it from that."""
 _UNSUMMED = {*_CENTRE, *_LEFT}
 _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
@@ -93,6 +97,9 @@ class ColumnView:
             value, indicator = self._figure(line), self.indicator(line)
             if indicator and isinstance(value, exact.Figure):
                 needed = numerals.places_needed(value, indicator)
+                if self.column.show in _TOGETHER:
+                    added = numerals.places_adding_up(self._find(line).progress)
+                    needed = max(needed, added or 0)
                 places[indicator.code] = max(needed, places.get(indicator.code, 0))
         return replace(self, places=places)
 
@@ -115,9 +122,12 @@ class ColumnView:
         if read is None:
             return [None] * len(lines)
         values = [read(line.progress) for line in lines]
+        beside = show in _BESIDE
         return [
             None
-            if type(value) is not exact.Figure or value.coverage
+            if type(value) is not exact.Figure
+            or value.coverage
+            or (beside and value.quantity is exact.Quantity.RATE)
             else ("" if blank and value.value == 0 else numerals.usual(value, decimals))
             for value in values
         ]
@@ -575,8 +585,16 @@ class ColumnView:
         if self.column.padded and not rate:
             return numerals.padded(known)
         if places is None:
+            other = self._beside_which(line) if rate else None
+            if isinstance(other, exact.Figure):
+                return numerals.said_beside(known, other, self.expressions.decimals)
             return numerals.said(known, self.expressions.decimals)
         return numerals.percent(known, places) if rate else numerals.number(known, places)
+
+    def _beside_which(self, line: Line) -> Any:
+        """What a result that is a rate is held against in its row, what was asked for against the result."""
+        name = _BESIDE.get(self.column.show)
+        return getattr(self._find(line).progress, name, None) if name else None
 
     def _places_of(self, known: exact.Figure, indicator: Indicator) -> int | None:
         """With how many decimals a count is printed: as many as are asked for, else as its column has."""
@@ -607,9 +625,9 @@ def with_like_decimals(cells: Sequence[str]) -> list[str]:
 
 
 def _sum(figures: Sequence[Any]) -> exact.Figure | None:
-    """The sum of the known figures; all shares of one whole are exactly that whole."""
+    """The sum of the known figures; all shares of one whole are exactly that whole. Points apart make none."""
     known = [figure for figure in figures if isinstance(figure, exact.Figure)]
-    if not known:
+    if not known or any(figure.quantity is exact.Quantity.POINTS for figure in known):
         return None
     found = exact.total(known)
     is_whole = found.quantity is exact.Quantity.RATE and found.value == 1

@@ -721,6 +721,8 @@ class _Tabulation:
         shows = {view.column.show for view in self.views}
         if not (self._is_whole and self.spec.total and {Show.SURPLUS, Show.SHORTFALL} <= shows):
             return
+        if self.source.tally.indicator.is_rate:
+            return
         rows = [line.progress for line in self._summed()]
         above = sum(row.surplus.value for row in rows if row.surplus)
         below = sum(row.shortfall.value for row in rows if row.shortfall)

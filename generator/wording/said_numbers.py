@@ -5,7 +5,8 @@ Three rules hold throughout:
 
 - An exact figure is written with no more decimals than it needs (`100%`, `256,5%`). Zeros after the
   comma therefore tell the reader that the figure was rounded (`52,0%` stands for 52,04%).
-- A rounded percentage never claims what is not so: 99,96% is not printed as 100% nor 0,04% as 0%.
+- A rounded percentage never claims what is not so: 99,96% is not printed as 100% nor 0,04% as 0%, and
+  nothing is rounded up to a mark that it has not reached (each 5% up to 100%): 49,96% stays below 50%.
   Where the wished decimals would say that, decimals are added until the text is true.
 - Floats are refused: they are no longer the number that somebody wrote down.
 """
@@ -19,6 +20,8 @@ from functools import lru_cache
 from itertools import count
 
 Exact = int | Fraction | Decimal
+_MARK, _ROUGH_MARK = 5, 50
+"""Units are parted at percentages that are multiples of this: above or below 50%, 80%; as whole ones are told, at 50%."""
 
 
 class Rounding(StrEnum):
@@ -82,7 +85,8 @@ def serial(value: int) -> str:
 def percent(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP) -> str:
     """A rate (1 = the whole) as a percentage with at most so many decimals: `52,2%`, `100%`.
 
-    A rate that is not exactly 0 or 1 gets more decimals rather than be printed as `0%` or `100%`.
+    A rate that is not exactly 0 or 1 gets more decimals rather than be printed as `0%` or `100%`, and one
+    that has not reached a mark rather than be rounded up to it: `49,95%`.
     """
     top, bottom = _ratio(rate)
     return f"{_hundredths(top, bottom, decimals, rounding)}%"
@@ -94,7 +98,7 @@ def percent_of(part: int, whole: int, decimals: int = 1) -> str:
     size = 100 * 10**decimals
     units, rest = divmod(part * size, whole)
     units += 2 * rest >= whole
-    if part < 0 or (rest and units in (0, size)):
+    if part < 0 or (rest and not units % (size // 20)):
         return percent(Fraction(part, whole), decimals)
     text = _written(units, decimals)
     return f"{text if rest or not decimals else text.rstrip('0').rstrip(',')}%"
@@ -102,7 +106,8 @@ def percent_of(part: int, whole: int, decimals: int = 1) -> str:
 
 @lru_cache(8192)
 def _hundredths(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
-    return _candid(top * 100, bottom, decimals, rounding)
+    top *= 100
+    return _plain(top, bottom, honest_decimals(top, bottom, decimals, rounding), rounding)
 
 
 def percent_range(
@@ -115,7 +120,8 @@ def percent_range(
 def points(difference: Exact, decimals: int = 2, rounding: Rounding = Rounding.HALF_UP) -> str:
     """A difference of two rates in percentage points: 0,0525 is `5,25 điểm phần trăm`."""
     top, bottom = _ratio(difference)
-    return _candid(top * 100, bottom, decimals, rounding) + " điểm phần trăm"
+    places = _true_decimals(top * 100, bottom, decimals, rounding)
+    return _plain(top * 100, bottom, places, rounding) + " điểm phần trăm"
 
 
 def pair(done: int, target: int) -> str:
@@ -194,13 +200,16 @@ def _plain(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
     return text.rstrip("0").rstrip(",") if is_exact and decimals else text
 
 
-def _candid(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
-    """As `_plain`, with as many more decimals as it takes not to read 0 or 100 when it is not."""
-    return _plain(top, bottom, honest_decimals(top, bottom, decimals, rounding), rounding)
-
-
 def honest_decimals(top: int, bottom: int, decimals: int, rounding: Rounding) -> int:
     """The fewest decimals, from `decimals` on, at which the percentage tells no untruth."""
+    places = _true_decimals(top, bottom, decimals, rounding)
+    if rounding is not Rounding.HALF_UP:
+        return places
+    return next(one for one in count(places) if not _is_lifted(abs(top), bottom, one))
+
+
+def _true_decimals(top: int, bottom: int, decimals: int, rounding: Rounding) -> int:
+    """The fewest decimals with which it does not read 0 or 100 when it is not."""
     if top in (0, 100 * bottom):
         return decimals
     return next(
@@ -208,3 +217,11 @@ def honest_decimals(top: int, bottom: int, decimals: int, rounding: Rounding) ->
         for places in count(decimals)
         if rounded(top * 10**places, bottom, rounding) not in (0, 100 * 10**places)
     )
+
+
+def _is_lifted(top: int, bottom: int, places: int) -> bool:
+    """Whether rounding lifts a percentage to a mark, up to the whole, that it has not reached."""
+    size = 10**places
+    units = rounded(top * size, bottom)
+    is_mark = units <= 100 * size and not units % ((_MARK if places else _ROUGH_MARK) * size)
+    return is_mark and top * size < units * bottom

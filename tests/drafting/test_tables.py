@@ -162,11 +162,60 @@ def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
         "quotas": [{"counts": {"a": "90%", "b": "90%"}}],
         "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "94,75%", "b": "80%"}}]}],
     }
+    above_and_below = rows("name", "surplus", "shortfall", parts=percentages, where="reported")
+    assert above_and_below == ["A | 4,75 điểm % | ", "B |  | 10 điểm %"]
     printed = rows("name", "quota", "count", "difference", parts=percentages, where="reported")
     assert printed == [
         "A | 90% | 94,75% | +4,75 điểm %",
         "B | 90% | 80% | -10 điểm %",
     ]
+
+
+def test_a_rate_is_printed_with_the_decimals_that_tell_it_from_its_quota(rows):
+    halves = {"code": "h", "name": "số đạt", "unit_of_measure": "người"}
+    parts = {
+        "indicators": [
+            {
+                "code": "r",
+                "name": "tỷ lệ",
+                "unit_of_measure": "%",
+                "measure": "rate",
+                "of": ["h", "m"],
+            },
+            halves,
+            {**halves, "code": "m", "name": "số người"},
+        ],
+        "quotas": [{"indicator": "r", "counts": {"a": "89,9%", "b": "90%"}}],
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [
+                    {"indicator": "h", "counts": {"a": "8.991", "b": "9.004"}},
+                    {"indicator": "m", "counts": {"a": "10.000", "b": "10.000"}},
+                ],
+            }
+        ],
+    }
+    assert rows("name", "quota", "count", parts=parts, where="reported", total="không") == [
+        "A | 89,9% | 89,91%",
+        "B | 90% | 90,04%",
+    ]
+
+
+def test_a_result_and_what_is_missing_add_up_to_the_quota_in_each_row(rows):
+    money = {"code": "m", "name": "số tiền", "unit_of_measure": "đồng", "measure": "money"}
+    parts = {
+        "indicators": [{**money, "shown_in": {"unit": "tỷ đồng", "decimals": 2}}],
+        "quotas": [{"counts": {"a": "2.000.000.000", "b": "1.000.000.000"}}],
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [{"counts": {"a": "1.525.000.000", "b": "400.000.000"}}],
+            }
+        ],
+    }
+    printed = rows("name", "quota", "count", "shortfall", parts=parts, where="reported")
+    assert printed[:2] == ["A | 2 | 1,525 | 0,475", "B | 1 | 0,400 | 0,600"]
 
 
 def test_whom_an_indicator_does_not_concern_has_dashes_in_its_columns_and_a_note_tells_them(table):
@@ -234,10 +283,10 @@ def test_figures_are_printed_in_the_unit_of_measure_that_is_asked_and_rounded_on
     waste = {"show": "count", "indicator": "waste", "header": "Rác"}
     made = table(columns, parts=SCALED, where="reported")
     assert [" | ".join(row.cells) for row in made.rows] == [
-        "A | 20 | 12,3 | +12,0 | 7,8 | 61,3%",
-        "B | 9 | 8,0 | +8,0 | 1,0 | 89,3%",
-        "C | 0 | 1,0 | +1,0 |  | ",
-        "Tổng | 29 | 21,3 | +21,1 | 8,7 | 73,5%",
+        "A | 20 | 12,25 | +12,0 | 7,75 | 61,3%",
+        "B | 9 | 8,04 | +8,0 | 0,96 | 89,3%",
+        "C | 0 | 1,02 | +1,0 |  | ",
+        "Tổng | 29 | 21,31 | +21,1 | 8,71 | 73,5%",
     ]
     assert (made.measure, made.notes) == ("triệu đồng", (ROUNDED,))
     mixed = table([{"show": "name"}, {"show": "count", "header": "Tiền"}, waste], parts=SCALED)

@@ -140,6 +140,23 @@ def test_percent_never_claims_the_target_or_nothing(rate, decimals, rounding, te
     assert percent(Fraction(rate), decimals, rounding) == text
 
 
+@pytest.mark.parametrize(
+    ("rate", "decimals", "text"),
+    [
+        (Fraction(999, 2000), 1, "49,95%"),
+        (Fraction(4996, 10000), 1, "49,96%"),
+        (Fraction(4996, 10000), 0, "49,96%"),
+        (Fraction(79996, 100000), 2, "79,996%"),
+        (Fraction(5004, 10000), 1, "50,0%"),
+        (Fraction(5196, 10000), 1, "52,0%"),
+        (Fraction(1049, 1000), 0, "105%"),  # nobody is grouped beyond the whole
+        (Fraction(146, 1000), 0, "15%"),  # whole percentages are rough by wish, but not at the half
+    ],
+)
+def test_percent_is_not_rounded_up_to_a_mark_that_was_not_reached(rate, decimals, text):
+    assert percent(rate, decimals) == text
+
+
 @given(
     st.fractions(min_value=0, max_value=3), st.integers(0, 4), st.sampled_from([HALF_UP, TRUNCATE])
 )

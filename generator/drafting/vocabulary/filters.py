@@ -105,6 +105,9 @@ def amount(tally: Any, decimals: int = 1) -> str:
         return numerals.money_short(count)
     if count.quantity is Quantity.RATE:
         return numerals.said(count, decimals)
+    places = next(filter(None, map(numerals.places_adding_up, getattr(tally, "aims", ()))), None)
+    if places is not None:
+        return f"{numerals.number(count, places)} {numerals.unit_of(count, tally.indicator.unit_of_measure)}"
     return numerals.told(count, tally.indicator.unit_of_measure)
 
 

@@ -7,7 +7,7 @@ A thin door to `generator.wording`: it unpacks figures and carries their precisi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from generator import wording
-from generator.figures import TYPED, Figure, Operation, Partition, Quantity, Slice
+from generator.figures import TYPED, Figure, Operation, Partition, Progress, Quantity, Slice
 from generator.model.campaign import Indicator, Noun
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
@@ -391,6 +391,33 @@ def places_beside(figure: Figure, other: Figure, decimals: int = 1) -> int | Non
     if one.value == two.value or printed_value(one, fewest) != printed_value(two, fewest):
         return None
     return _places_for(one.value - two.value, fewest)
+
+
+def places_adding_up(progress: Progress) -> int | None:
+    """How many decimals make a result, what was asked for and what lies between add up as printed.
+
+    `None` where the usual ones do, as nearly always: 1,525 of 2 tỷ đồng, còn thiếu 0,475, where 1,53 and 0,48 make 2,01.
+    """
+    count, goal, gap = progress.count, progress.goal, progress.difference
+    if count is None or goal is None or gap is None or not is_measured(count):
+        return None
+    if places_beside(count, goal) is not None:
+        return None
+    each = [in_scale(one) for one in (count, goal, gap)]
+    alike = all(one.precision is Precision.EXACT and one.noun == each[0].noun for one in each)
+    fewest = _decimals(each[0])
+    if not alike or _add_up(each, fewest):
+        return None
+    finer = range(fewest + 1, fewest + _FINER)
+    return next((places for places in finer if _add_up(each, places)), None)
+
+
+_FINER = 4
+
+
+def _add_up(figures: Sequence[Figure], places: int) -> bool:
+    count, goal, gap = (printed_value(one, places) for one in figures)
+    return abs(count - goal) == abs(gap)
 
 
 def is_measured(figure: Any) -> bool:

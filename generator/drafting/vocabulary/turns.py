@@ -166,7 +166,10 @@ def _nearest_of(figure: Figure, ends: Sequence[Figure | None]) -> Figure | None:
 
 
 def _how_far(progress: Progress, gap: Figure | None, noun: str) -> str:
-    """A gap, as fine as the result is told beside what was asked for."""
+    """A gap, as fine as the result is told beside what was asked for, and so that both make that."""
+    places = numerals.places_adding_up(progress)
+    if places is not None and gap is not None:
+        return f"{numerals.number(gap, places)} {numerals.unit_of(gap, noun)}".rstrip()
     nearest = _nearest(progress)
     count = needed(progress, "count")
     is_close = nearest is not None and numerals.places_beside(count, nearest) is not None
@@ -271,6 +274,8 @@ def pair(progress: Any, noun: str = "") -> str:
         return f"{_result(progress)} so với {asked(progress, noun)}"
     between = "/" if goal.precision is Precision.EXACT else " so với "
     done, wanted = numerals.said_beside(count, goal), numerals.said_beside(goal, count)
+    if (places := numerals.places_adding_up(progress)) is not None:
+        done = numerals.number(count, places)
     return f"{done}{between}{wanted} {numerals.unit_of(count, noun)}".rstrip()
 
 
