@@ -56,7 +56,6 @@ PAGE = "page"
 """What is told to have written what was saved here."""
 WHOLE: Way = ()
 """The path of a whole file: its text changed as such, of a record that cannot be read."""
-_WAITING = 5.0
 _TABLES = {".csv"}
 _RECORDS = {".yaml", ".yml", *_TABLES}
 
@@ -376,7 +375,7 @@ def _held(workspace: Workspace, path: Path, who: str) -> Iterator[None]:
     held = (
         all_locked(workspace, holder=who)
         if folder is None
-        else campaign_locked(workspace, composed(folder.name), holder=who, patience=_WAITING)
+        else campaign_locked(workspace, composed(folder.name), holder=who)
     )
     with held, without_collection():
         settle(workspace)

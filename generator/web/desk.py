@@ -31,6 +31,7 @@ from generator.workspace import (
     signed_here,
     stand_of,
     unchanging,
+    waiting_at_most,
     without_collection,
 )
 
@@ -43,8 +44,8 @@ _TAKES_NOTHING = say(
     "không ghi được gì vào thư mục này: thư mục chỉ cho đọc, ổ đĩa đã đầy, hoặc ổ mạng chập chờn; nhờ người phụ trách"
     " máy cho quyền ghi hoặc dọn ổ rồi làm lại"
 )
-_PATIENCE = 5.0
-"""How many seconds a page waits for who holds a campaign."""
+PATIENCE = 2.0
+"""How many seconds a page waits for who holds records: meanwhile no other page is shown."""
 
 
 @unchanging(frozen=True)
@@ -281,7 +282,7 @@ class Desk:
     @contextmanager
     def holding(self, campaign: str) -> Iterator[Office]:
         """The office, read anew, while nobody else changes this campaign; what a killed run left is settled first."""
-        held = campaign_locked(self.workspace, campaign, holder=self.holder, patience=_PATIENCE)
+        held = campaign_locked(self.workspace, campaign, holder=self.holder, patience=PATIENCE)
         with held, without_collection():
             settle(self.workspace)
             yield self.opened()
@@ -293,7 +294,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One writer of this page at a time; what is read after it is read anew."""
-        with self._turn, signed_here():
+        with self._turn, signed_here(), waiting_at_most(PATIENCE):
             try:
                 yield
             finally:

@@ -19,8 +19,8 @@ from generator.wording import short_date
 from generator.workspace import regex
 
 _AND = regex(r", | và ")
-_CAMPAIGN, _LISTED = "campaign", "listed"
-"""The gaps in which a sentence tells a campaign, and lists documents, by their codes."""
+_CAMPAIGN, _ISSUER, _LISTED = "campaign", "issuer", "listed"
+"""The gaps in which a sentence tells a campaign and an office, and lists documents, by their codes."""
 
 
 @dataclass
@@ -47,6 +47,8 @@ class RecordNames:
         """The name of what a sentence names by its code; any other text as it is."""
         if gap == _CAMPAIGN or f"chiến dịch «{{{gap}}}»" in source:
             return self._campaigns.get(code, code)
+        if gap == _ISSUER:
+            return self._offices.get(code, code)
         if self.campaign and f"văn bản «{{{gap}}}»" in source:
             return self._document(self.campaign, code)
         return self._listed(code) if self.campaign and gap == _LISTED else code

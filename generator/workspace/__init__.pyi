@@ -69,6 +69,7 @@ from .locking import keep_out_of_git as keep_out_of_git
 from .locking import locks_are_doubtful as locks_are_doubtful
 from .locking import output_locked as output_locked
 from .locking import register_locked as register_locked
+from .locking import waiting_at_most as waiting_at_most
 from .mistyped import NO_BLANK as NO_BLANK
 from .mistyped import write_blank as write_blank
 from .nodes import Block as Block

@@ -11,6 +11,7 @@ import datetime
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from pathlib import Path, PureWindowsPath
 
 from generator.problems import Busy, Message, say
@@ -27,6 +28,7 @@ PAGE_SEAT = "page"
 _HOLDER = ".holder"
 PATIENCE = 30.0
 _POLL_SECONDS = 0.02
+_LONGEST: ContextVar[float] = ContextVar("longest", default=float("inf"))
 _HOLDER_CAP = 200
 _MOUNTS = Path("/proc/self/mounts")
 _REMOTE = frozenset(
@@ -36,12 +38,22 @@ _DRIVE_REMOTE = 4
 
 
 @contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Within, no lock is waited for longer than that, however patient who asks for it is."""
+    token = _LONGEST.set(seconds)
+    try:
+        yield
+    finally:
+        _LONGEST.reset(token)
+
+
+@contextmanager
 def locked(
     workspace: Workspace, name: str, what: Message, *, holder: str = "", patience: float = PATIENCE
 ) -> Iterator[None]:
     """Holds a lock of the workspace; waits at most `patience` seconds, then `Busy` names the holder.
 
-    `name` tells the lock from others, `what` says to people what is locked.
+    Within `waiting_at_most` it waits no longer than is said there. `name` tells the lock from others, `what` says to people what is locked.
     """
     from filelock import FileLock, Timeout
 
@@ -49,7 +61,7 @@ def locked(
         yield
         return
     path = _lock_file(workspace, name)
-    lock = FileLock(path)
+    lock, patience = FileLock(path), min(patience, _LONGEST.get())
     try:
         lock.acquire(timeout=patience, poll_interval=_POLL_SECONDS)
     except Timeout:
@@ -185,7 +197,7 @@ def is_held(workspace: Workspace, name: str) -> bool:
 def _busy(path: Path, what: Message, patience: float) -> Busy:
     by = _held_by(path)
     said = say(
-        "{what} đang được {by}; đã chờ {seconds} giây, chạy lại sau ít phút",
+        "{what} đang được {by}; đã chờ {seconds} giây, làm lại sau ít phút",
         what=what,
         by=by or say("một lệnh vanthu khác dùng"),
         seconds=f"{patience:g}",

@@ -54,7 +54,7 @@ def test_the_one_who_waits_is_told_who_holds_the_register(register, another_cler
     with pytest.raises(Busy) as caught:
         reserve(hasty, [letter("a")])
     told = r"sổ của ldld-ca-mau đang được Hoa, máy VT-02 dùng từ \d\d:\d\d \d\d/\d\d/\d{4};"
-    assert re.match(f"{told} đã chờ 0.1 giây, chạy lại sau ít phút", str(caught.value))
+    assert re.match(f"{told} đã chờ 0.1 giây, làm lại sau ít phút", str(caught.value))
     assert caught.value.exit_code == 4
 
 

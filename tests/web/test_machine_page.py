@@ -57,7 +57,7 @@ def test_a_backup_waits_for_who_gives_a_number(browser, desk, monkeypatch):
     (desk.workspace.register / "ldld-song-hoa").mkdir(parents=True)
     with register_locked(desk.workspace, "ldld-song-hoa", holder="Mai"):
         told = browser.post("/machine/backups")
-    assert (told.status_code, "sổ của ldld-song-hoa đang được Mai" in told.text) == (409, True)
+    assert (told.status_code, "sổ của LĐLĐ tỉnh đang được Mai" in told.text) == (409, True)
     assert backups(desk) == []
 
 

@@ -10,9 +10,10 @@ import pytest
 from record_forms import ISSUER, saved
 
 from generator.problems import Busy
+from generator.web import desk as desks
 from generator.web.record_addresses import step_part
 from generator.web.routes import undo_page
-from generator.workspace import Write, campaign_locked, commit
+from generator.workspace import Write, campaign_locked, commit, register_locked
 
 LETTER = "/campaigns/thi-dua/documents/bc_01"
 
@@ -97,6 +98,29 @@ def test_all_records_are_held_and_settled_before_a_step_is_taken_back(browser, m
     mark = mark_on(browser.get(ISSUER).text)
     taken_back(browser, mark)
     assert told == ["what a killed run left", mark]
+
+
+def test_who_holds_the_records_is_told_soon_for_no_page_is_shown_meanwhile(
+    browser, desk, issuer, monkeypatch
+):
+    monkeypatch.setattr(desks, "PATIENCE", 0.05)
+    saved(browser, ISSUER, lower="ấp, khu phố")
+    mark, stands = mark_on(browser.get(ISSUER).text), issuer.read_bytes()
+    with campaign_locked(desk.workspace, "thi-dua", holder="Mai, máy VT-02"):
+        answers = [taken_back(browser, mark), saved(browser, ISSUER, people="công nhân")]
+    for answer in answers:
+        assert answer.status_code == 409
+        assert re.search("đang được Mai, máy VT-02 dùng từ .*; đã chờ 0.05 giây", answer.text)
+    assert issuer.read_bytes() == stands
+
+
+def test_who_holds_the_register_is_told_soon_and_by_the_name_of_the_office(
+    browser, desk, monkeypatch
+):
+    monkeypatch.setattr(desks, "PATIENCE", 0.05)
+    with register_locked(desk.workspace, "ldld-song-hoa", holder="Mai, máy VT-02"):
+        answer = browser.post("/register/begin", data={"year": "2025", "issuer": "ldld-song-hoa"})
+    assert re.search("sổ của LĐLĐ tỉnh đang được Mai, máy VT-02 .* đã chờ 0.05 giây", answer.text)
 
 
 def test_a_saved_document_tells_its_page_how_it_is_taken_back(browser, desk):

@@ -26,7 +26,6 @@ from generator.wording import day_in_full, read_date, short_date
 from generator.workspace import TextRefused, bytes_of, yaml_files
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
-_PATIENCE = 10.0
 _YEAR_LONG = 4
 _CHANGED = say("dữ liệu hoặc lời văn đã đổi từ lúc xem trước nên chưa ban hành: xem lại dưới đây")
 _PINNED = {
@@ -120,7 +119,6 @@ def _request(request: Request, sent: SentForm) -> Issue:
         reissue=reissue,
         bears_sums=True,
         holder=desk_of(request).holder,
-        patience=_PATIENCE,
     )
 
 
