@@ -165,6 +165,11 @@ def measured_in(theirs: str, ours: str) -> Number | None:
     return Fraction(1, size) if size else None
 
 
+def measured_alike(unit: str) -> list[str]:
+    """The other units of measure in which the same is weighed or measured: kg of tấn."""
+    return [other for pair in _MEASURES for one, other in (pair, pair[::-1]) if one == unit]
+
+
 def _sized(unit: str) -> tuple[int, str]:
     """«triệu đồng» as 1.000.000 and «đồng»."""
     word, _, counted = unit.casefold().partition(" ")

@@ -191,7 +191,9 @@ def record(against: RecordTie) -> Iterator[Seen]:
     các đơn vị cùng loại («khối thôn, bản»), cả khi số đứng một mình («khối đoàn thể: 46»), hai số của «Khoa Nhi đạt 29/31»
     (kết quả/chỉ tiêu), bình quân mỗi ngày, mỗi tuần («288 hộ/tuần»; cách đếm ngày có thể khác nên chỉ nêu số nhầm một chữ số, hoặc lệch quá hai lần), phần trên 100% («vượt 4,9%»). Tỷ lệ đúng
     với hai số của chính câu ấy thì thôi, kể cả trong ngoặc phía sau; bình quân của một tháng, một quý, một đơn vị mà câu nêu thì không so
-    với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch.
+    với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch. Số tiền, khối lượng so
+    đúng theo đơn vị tính của câu và của chỉ số: «98,6 triệu đồng», «98.600.000 đồng», «8.500 kg» và 8,5 tấn. Số mà lời văn nói
+    là của việc khác («12 hộ được khen thưởng», «của tỉnh là 81,2%», «mỗi tổ 53 hộ») thì không so.
     Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.
     Sai: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.421 sáng kiến».
     """
@@ -541,6 +543,8 @@ def _printed(passage: TextPassage, claim: ClaimedNumber, noun: str = "") -> str:
 
 
 def _value(fact: Fact) -> str:
+    if fact.worth > 1:
+        return f"{said(fact.figure)} {fact.noun}"
     if fact.measure is NumberKind.MONEY and fact.value.denominator == 1:
         return hedged(fact.figure.precision, money(int(fact.value)))
     return said(fact.figure)

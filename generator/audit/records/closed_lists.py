@@ -6,21 +6,21 @@ Nothing is reckoned before it is asked for. Lists are closed: what is not in the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, partial
 
 from generator.audit.records.collective_names import group_names, sort_names, sorts_of
-from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind, worth_of
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
 from generator.audit.records.spelt_texts import KnownText, Spellings
 from generator.audit.records.unit_places import unit_places
 from generator.figures import figures_on, newest_snapshot
 from generator.model.books import Row
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, measured_alike
 from generator.model.library import Library
 from generator.problems import Place
 from generator.records import CampaignRecord
@@ -255,6 +255,7 @@ class KnownCampaign:
         """The units of measure in which the records count, with how each is called there."""
         units = {one.unit_of_measure for one in self.campaign.indicators}
         called = [(unit, unit) for unit in units]
+        called += [(one, unit) for unit in units for one in measured_alike(unit)]
         called += [
             (_counted_thing(one.name), one.unit_of_measure) for one in self.campaign.indicators
         ]
@@ -266,6 +267,18 @@ class KnownCampaign:
             ]
         return NameFinder.of([*called, ("ngày", "ngày"), ("lần", "lần")])
 
+    def words_counted(self, nouns: Collection[str]) -> frozenset[str]:
+        """What the names of the indicators and bases that are counted in some units of measure say."""
+        key = frozenset(nouns)
+        if key not in self._words_counted:
+            things = [one for one in self._counted if one.noun in key]
+            self._words_counted[key] = frozenset(one for each in things for one in each.words)
+        return self._words_counted[key]
+
+    @cached_property
+    def _words_counted(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
     def counted_in(self, nouns: tuple[str, ...], money: bool) -> list[CountedThing]:  # noqa: FBT001
         """The indicators and bases that are counted in some units of measure, or in money."""
         return [one for one in self._counted if one.noun in nouns or (money and one.is_money)]
@@ -273,9 +286,7 @@ class KnownCampaign:
     @cached_property
     def _counted(self) -> list[CountedThing]:
         found = [
-            CountedThing.of(
-                one.code, one.unit_of_measure, one.name, is_money=one.measure == "money"
-            )
+            CountedThing.of(one.code, one.unit_of_measure, one.name, is_money=worth_of(one) > 0)
             for one in self.campaign.indicators
         ]
         return [*found, *(CountedThing.of("", one.name, one.name) for one in self.campaign.bases)]
@@ -317,6 +328,11 @@ class KnownCampaign:
     def _named(self) -> set[Fraction]:
         names = (self.campaign.name, self.campaign.short_name)
         return {one.value for name in names for one in read_claims(name).numbers}
+
+    @cached_property
+    def issuer(self) -> str:
+        """The name of the body whose campaign it is."""
+        return self.library.issuers[self.campaign.issuer].name
 
     @cached_property
     def bodies(self) -> NameFinder[str]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from generator.audit.records.fact import FactRole
-from generator.wording import fold
+from generator.wording import as_spelled, fold
 from generator.workspace import regex
 
 _HEADS = (
@@ -161,6 +161,53 @@ def says_now(words: str) -> bool:
 def ranks(before: str) -> bool:
     """Whether the words before a number make it a rank."""
     return bool(_RANKS.search(before.casefold()))
+
+
+_WIDER = regex(
+    r"(?<!\w)(?:của|bình quân|toàn|cả)\s(?:chung\s)?(?:của\s)?(?:toàn\s)?(tỉnh|huyện|thành phố|quận|nước|quốc|ngành)(?!\w)[^,;\d]*$"
+)
+
+
+def is_of_wider(before: str, issuer: str) -> bool:
+    """Whether the words before a number make it that of a province, a district, the country, which the issuing body is not of."""
+    found = _WIDER.search(before.casefold())
+    return found is not None and found[1] not in issuer.casefold()
+
+
+_HOPES = regex(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$")
+
+
+def hopes_for_more(before: str) -> bool:
+    """Whether a number is what shall be added one day: «phấn đấu đến ngày … có thêm 13 hộ»."""
+    return bool(_HOPES.search(before.casefold()))
+
+
+_MISTAKE = regex(r"(?<!\w)(?:đã|trước đây|trước đó|có) ghi(?: nhầm| sai)?(?: là)?\s*$")
+
+
+def tells_mistake(before: str) -> bool:
+    """Whether a number is what stood there wrongly before: «đã ghi 35 hộ, nay sửa là 41 hộ»."""
+    return bool(_MISTAKE.search(before.casefold()))
+
+
+_PASSED = r"(?:\s(?:được|đã|đang|mới|cũng|đều|này|có|nữa))*"
+_ONWARD = regex(rf"{_PASSED}\s([^\W\d_]+)")
+_NEUTRAL_WORDS = """
+    trong trên dưới trở tại ở và với so là bằng đạt chiếm tăng giảm vượt còn thiếu cao thấp nhiều ít tham thực hiện hoàn
+    cập đăng giao phải cần của thuộc toàn cả các những theo tính từ đến tới mỗi một cho gồm tương ứng thì nên để do vào
+    kể phấn sau trước lũy luỹ tổng gấp hơn khoảng gần ngay chậm nhanh đứng dẫn xếp nhất lên xuống khi nếu mà cộng
+"""
+_NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
+
+
+def goes_on_with_others(behind: str, ours: frozenset[str]) -> bool:
+    """Whether the words behind a unit of measure tell of it what the records do not: «12 hộ được khen thưởng».
+
+    >>> goes_on_with_others(" được khen thưởng", frozenset()), goes_on_with_others(", đạt 86%", frozenset())
+    (True, False)
+    """
+    word = _ONWARD.match(behind.casefold())
+    return word is not None and word[1] not in _NEUTRAL and as_spelled(word[1]) not in ours
 
 
 def counts_of_list(behind: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.drafting import percent
 from generator.figures import Figure, Quantity
-from generator.model.campaign import Indicator
+from generator.model.campaign import Indicator, measured_in
 from generator.model.results import Precision
 from generator.wording import ClaimedNumber, Hedge, Interval, Moment, NumberKind
 from generator.workspace import unchanging
@@ -87,7 +87,8 @@ class Fact:
 
     `value` is in ones, in đồng, or in per cent, as that of a claim; `noun` is the unit of measure.
     `detail` is the code of a base, a target or a list; `name` gives it in a body; `days` of an average are
-    those that it is of.
+    those that it is of. `worth` is how many đồng make one of the indicator's unit of measure, where that is money: 10**6
+    of «triệu đồng».
     """
 
     role: FactRole
@@ -103,6 +104,7 @@ class Fact:
     figure: Figure
     rough: float = field(default=0.0, compare=False)
     days: int = 1
+    worth: int = 1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rough", float(self.value))
@@ -135,7 +137,18 @@ class Fact:
 
     def explains(self, claim: ClaimedNumber, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
-        value = self.value if size == 1 else self.value / size
+        return any(self._is_said(claim, self.value / one) for one in self.sizes_of(claim, size))
+
+    def sizes_of(
+        self, claim: ClaimedNumber, size: Fraction | int = 1
+    ) -> tuple[Fraction | int, ...]:
+        """What may make one of a number: a bare one of money is of the table's size or of the indicator's own."""
+        if claim.measure is NumberKind.QUANTITY and size == 1 and claim.noun:
+            return (measured_in(claim.noun.split()[0], self.noun) or 1,)
+        is_bare = self.worth > 1 and claim.measure is not NumberKind.MONEY
+        return (size, self.worth) if is_bare and self.worth != size else (size,)
+
+    def _is_said(self, claim: ClaimedNumber, value: Fraction) -> bool:
         if self.role in _SIGNED:
             value = abs(value)
         if claim.value == value:
@@ -207,6 +220,18 @@ def measure_of(figure: Figure, indicator: Indicator | None) -> NumberKind:
             return NumberKind.POINTS
         case Quantity.TIMES:
             return NumberKind.TIMES
-        case Quantity.COUNT | Quantity.AVERAGE if indicator and indicator.measure == "money":
+        case Quantity.COUNT | Quantity.AVERAGE if indicator and worth_of(indicator):
             return NumberKind.MONEY
     return NumberKind.COUNT
+
+
+def worth_of(indicator: Indicator) -> int:
+    """How many đồng make one of what an indicator counts in; 0 of what is no money.
+
+    An indicator in «triệu đồng» is money, whether its record says so or not.
+    """
+    return (
+        1
+        if indicator.measure == "money"
+        else int(measured_in(indicator.unit_of_measure, "đồng") or 0)
+    )

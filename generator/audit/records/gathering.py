@@ -16,6 +16,7 @@ from generator.audit.records.fact import (
     OwnerKind,
     Series,
     measure_of,
+    worth_of,
 )
 from generator.figures import (
     Figure,
@@ -148,7 +149,7 @@ class MomentFacts:
         for series, facts in alike.items():
             figure = added(one.figure for one in facts)
             if figure is not None:
-                value = Fraction(figure.value)
+                value = Fraction(figure.value) * facts[0].worth
                 sums[series] = replace(
                     facts[0], subject=subject, value=value, name="", figure=figure
                 )
@@ -398,11 +399,13 @@ class _SpotFacts:
         *,
         bare: bool = False,
     ) -> Fact:
-        scale = 100 if figure.quantity in _PER_CENT else 1
+        measure = measure_of(figure, None if bare or role in _UNMEASURED else self.indicator)
+        worth = worth_of(self.indicator) if measure is NumberKind.MONEY else 1
+        scale = 100 if figure.quantity in _PER_CENT else worth
         return Fact(
             role,
             Fraction(figure.value) * scale,
-            measure_of(figure, None if bare or role in _UNMEASURED else self.indicator),
+            measure,
             self._noun(role, figure, detail if bare else ""),
             subject,
             "" if bare else self.indicator.code,
@@ -411,6 +414,7 @@ class _SpotFacts:
             self.figures.taken,
             name,
             figure,
+            worth=worth,
         )
 
     def _noun(self, role: FactRole, figure: Figure, base: str) -> str:

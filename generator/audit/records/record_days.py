@@ -30,6 +30,10 @@ _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (regex(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
 )
 _BEFORE = 40
+_TO_END = regex(r"[^.;\d]{0,80}")
+_DEEDS = regex(
+    r"(?<!\w)(?:cao điểm|(?:gửi|nộp) [^.;]{0,30}về|gửi báo cáo|nộp báo cáo|báo cáo về|họp|hội nghị|buổi lễ|khai mạc|tập huấn|kiểm tra)(?!\w)"
+)
 _DAY = timedelta(days=1)
 SAID: dict[Day, Message] = {
     Day.TAKEN: say("ngày chốt số liệu"),
@@ -118,7 +122,7 @@ def _meant(
 ) -> Iterator[KnownDay]:
     sorts = _sorts(passage.claims.text, stretch)
     phases = _phases(passage, stretch, known)
-    if not sorts and not phases:
+    if not phases and (not sorts or _is_of_other_deed(passage.claims.text, stretch)):
         return
     for other, what in known.days.items():
         for one in what:
@@ -130,6 +134,13 @@ def _meant(
 def _sorts(text: str, stretch: Stretch) -> frozenset[Day]:
     before = text[max(0, stretch.start - _BEFORE) : stretch.start].casefold()
     return next((sorts for form, sorts in _CUES if form.search(before)), frozenset())
+
+
+def _is_of_other_deed(text: str, stretch: Stretch) -> bool:
+    """Whether words beside a day say that it is of something that the records have no day of: a report, a meeting, a peak."""
+    before = text[max(0, stretch.start - _BEFORE) : stretch.start].rpartition(". ")[2]
+    behind = _TO_END.match(text, stretch.end)
+    return bool(_DEEDS.search(f"{before} {behind[0] if behind else ''}".casefold()))
 
 
 def is_moment(passage: TextPassage, stretch: Stretch) -> bool:

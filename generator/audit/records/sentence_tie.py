@@ -26,8 +26,8 @@ from generator.audit.records.tied_numbers import (
 )
 from generator.audit.records.told_each import PartEach, for_each
 from generator.audit.records.told_pairs import ASKED, told_in_pair
-from generator.audit.records.whose import owners_of
-from generator.wording import ClaimedNumber, Moment, NumberKind
+from generator.audit.records.whose import indicator_told, owners_of
+from generator.wording import ClaimedNumber, Join, Moment, NumberKind
 from generator.workspace import unchanging
 
 _FAR = 30
@@ -94,8 +94,17 @@ class ProseTie(SpokenOf):
         if self._is_whole(claim, bases, sort):
             return obvious(self._judged(claim, [*bases, *sort], []))
         found = self._of_named(claim, sentence, nouns)
-        is_sorting = found and not found.agrees and self._sorts(claim, sentence)
-        return None if is_sorting else found
+        is_other = (
+            found
+            and not found.agrees
+            and (
+                self._sorts(claim, sentence)
+                or self._is_of_others(claim, found, sentence)
+                or cues.tells_mistake(self.text[sentence.start : claim.start])
+                or cues.hopes_for_more(self.text[sentence.start : claim.start])
+            )
+        )
+        return None if is_other else found
 
     def _nouns_of_known(
         self, claim: ClaimedNumber, known: TiedNumber | None, sentence: SentencePart
@@ -124,16 +133,21 @@ class ProseTie(SpokenOf):
         moment = self.moment_at(claim.start)
         roles = cues.roles_in(*self.around(claim, sentence))
         mine = owners_of(self.text, claim, sentence)
+        indicators, owner = indicator_told(self.text, claim, sentence)
+        mine = mine or owner
         is_rate = claim.measure is NumberKind.PERCENT
         is_beyond = is_rate and cues.goes_beyond(self.text[sentence.start : claim.start])
 
         def alike(facts: Iterable[Fact]) -> list[Fact]:
             if is_beyond:
                 facts = [each for one in facts for each in _with_beyond(one)]
-            return [one for one in facts if one.role in roles and is_of_sort(claim, nouns, one)]
+            found = [one for one in facts if one.role in roles and is_of_sort(claim, nouns, one)]
+            told = [one for one in found if one.indicator in indicators]
+            return told if any(one.role in TAKEN or is_rate for one in told) else found
 
         near = alike(self.near(moment))
         if mine and (narrow := alike(self.of_those(mine, moment))):
+            narrow = self._of_now(narrow)
             narrow, near = self._as_done(claim, sentence, narrow, near)
             found = self._judged(claim, narrow, _without_other_units(near, mine))
             return loosely(found) if all(one.kind is OwnerKind.SORT for one in mine) else found
@@ -146,6 +160,12 @@ class ProseTie(SpokenOf):
             return self._older(claim, near, far, sentence, moment)
         sure = bool(known) or Sureness(self, claim, nouns, sentence).is_certain(near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _of_now(self, facts: list[Fact]) -> list[Fact]:
+        """Without what stood at the moment before, where the text tells its own and the passage compares with none."""
+        if not self.is_told or cues.compares(self.text):
+            return facts
+        return [one for one in facts if one.role is not FactRole.PREVIOUS] or facts
 
     def _as_done(
         self, claim: ClaimedNumber, sentence: SentencePart, narrow: list[Fact], near: list[Fact]
@@ -248,6 +268,31 @@ class ProseTie(SpokenOf):
             return self._judged(claim, phases, [])
         held = tuple(one for one in sizes if one.explains(claim))
         return TiedNumber(self.passage, claim, held, True) if held else None
+
+    def _is_of_others(
+        self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart
+    ) -> bool:
+        """Whether the words behind a count, or one before it, go on with what the records do not count."""
+        if claim.measure not in COUNTED:
+            return False
+        ours = self.known.words_counted({one.noun for one in found.facts})
+        named = [one.end for one in sentence.mentions if one.start < claim.start]
+        start = max(named, default=sentence.start)
+        return any(
+            cues.goes_on_with_others(self.text[self._noun_end(one) :], ours)
+            for one in self.passage.claims.numbers
+            if start <= one.start <= claim.start and one.measure in COUNTED and self.nouns_of(one)
+        )
+
+    def _noun_end(self, claim: ClaimedNumber) -> int:
+        """Where the unit of measure of a number ends, or of the pair that it is in."""
+        pairs = [
+            one.end
+            for one in self.passage.claims.joined
+            if one.join is Join.PAIR and claim in one.claims
+        ]
+        end = max([claim.end, *pairs])
+        return end + self.noun_length(end)
 
     def _sorts(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a percentage only says which units are counted, and is nobody's result."""

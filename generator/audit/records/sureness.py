@@ -95,6 +95,9 @@ class Sureness:
 
     def _is_of_stranger(self) -> bool:
         """Whether the body named last before it is none of the records."""
+        before = self.spoken.text[self.sentence.start : self.claim.start]
+        if cues.is_of_wider(before, self.spoken.known.issuer):
+            return True
         at = cues.last_body(self.spoken.text, self.sentence.start, self.claim.start)
         if at is None:
             return False

@@ -184,9 +184,12 @@ class TableTie:
                     if fact.measure not in kinds or not may_mean(claim, fact, size):
                         continue
                     said[series].add(row.at)
-                    scaled = fact.rough / (own if fact.measure is NumberKind.MONEY else 1)
-                    is_far = claim.hedge is None and abs(abs(scaled) - abs(printed)) > 2 * step
-                    if not is_far and _explains(fact, claim, own):
+                    sizes = fact.sizes_of(claim, own if fact.measure is NumberKind.MONEY else 1)
+                    is_near = claim.hedge is not None or any(
+                        abs(abs(fact.rough / float(one)) - abs(printed)) <= 2 * step
+                        for one in sizes
+                    )
+                    if is_near and _explains(fact, claim, own):
                         fits[series].add(row.at)
         enough = {
             series: rows

@@ -43,9 +43,13 @@ def is_of_sort(claim: ClaimedNumber, nouns: tuple[str, ...], fact: Fact) -> bool
 
 def is_slip_of(claim: ClaimedNumber, near: list[Fact]) -> bool:
     """Whether a large number is a count, or what is asked for, with two of its digits exchanged or one wrong."""
-    if claim.value < _LARGE or claim.measure not in COUNTED:
+    is_money = claim.measure is NumberKind.MONEY
+    if claim.value / (claim.step if is_money else 1) < _LARGE or not (
+        is_money or claim.measure in COUNTED
+    ):
         return False
     meant = [one for one in near if one.role in {*TAKEN, FactRole.QUOTA, FactRole.GOAL}]
+    meant = [one for one in meant if (one.measure is NumberKind.MONEY) == is_money]
     return _slipped_from(claim, meant)
 
 

@@ -20,6 +20,9 @@ _SPAN = rf"{_MANY}(?P<what>{'|'.join(_DAYS)})(?!\w)"
 _BEFORE = regex(
     rf"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình)\s(?:một\s)?{_SPAN}[^.;:,()\d]{{0,40}}$"
 )
+_EACH = regex(
+    r"(?<!\w)(?:mỗi|từng)\s(?P<what>[^\W\d_]+)(?:\s(?!đạt)[^\W\d_]+){0,3}?(?:\s(?:có|được|là|khoảng|gần|hơn|trên|ít nhất|tối thiểu))*\s*$"
+)
 
 
 @unchanging(frozen=True, slots=True)
@@ -43,9 +46,11 @@ def for_each(before: str, behind: str) -> PartEach | None:
     >>> for_each("đạt ", " sáng kiến/đơn vị").days, for_each("có ", " hộ đạt chuẩn, mỗi tuần")
     ((), None)
     """
-    found = _BEFORE.search(before.casefold()) or _BEHIND.match(behind.casefold())
+    said = before.casefold()
+    found = _BEFORE.search(said) or _BEHIND.match(behind.casefold()) or _EACH.search(said)
     if found is None:
         return None
-    many, unit = int(found["many"] or 1), found["what"] if found["what"] in _DAYS else ""
+    told = found.groupdict()
+    many, unit = int(told.get("many") or 1), told["what"] if told["what"] in _DAYS else ""
     days = tuple(many * one for one in _DAYS.get(unit, ()))
     return PartEach(days, as_spelled(found["what"]), unit, max(many, 1))

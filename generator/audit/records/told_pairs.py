@@ -11,7 +11,7 @@ from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
 from generator.audit.records.tied_numbers import COUNTED, TAKEN, TiedNumber, is_of_sort
 from generator.audit.records.whose import owners_of
-from generator.wording import ClaimedNumber, Join, Joined, Moment
+from generator.wording import ClaimedNumber, Join, Joined, Moment, NumberKind
 
 _THEN = {FactRole.PREVIOUS, FactRole.COMPARED}
 ASKED = {FactRole.QUOTA, FactRole.GOAL, FactRole.GOAL_TO}
@@ -43,7 +43,7 @@ def told_in_pair(
         return None
     done, asked = pair.claims[:2]
     owners = _owners(spoken, done, sentence)
-    if not owners or not {done.measure, asked.measure} <= COUNTED:
+    if not owners or not _are_amounts(done, asked):
         return None
     pairs = _pairs(spoken, owners, done)
     told = [(one.explains(done), other.explains(asked)) for one, other in pairs]
@@ -55,16 +55,34 @@ def told_in_pair(
                 each[claim == asked] for each, at in zip(pairs, told, strict=True) if at == right
             )
             return TiedNumber(spoken.passage, claim, facts, right[claim == asked])
-    at = _of_known(pairs, known) if _is_alone(spoken, sentence, done) else None
+    indicators = {one.indicator for one in known.facts} if known else set()
+    indicators |= {one.code for one in _indicators(spoken, done, sentence)}
+    at = _of_indicators(pairs, indicators) if _is_alone(spoken, sentence, done) else None
     return at and TiedNumber(spoken.passage, claim, (at[claim == asked],), False)
+
+
+def _are_amounts(*claims: ClaimedNumber) -> bool:
+    """Whether numbers are all counted, or all money."""
+    measures = {one.measure for one in claims}
+    return measures <= COUNTED or measures == {NumberKind.MONEY}
 
 
 def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
     """Who is named right before a pair: a unit, a group, a phase, or all."""
     found = owners_of(spoken.text, done, sentence)
-    if found or not cues.speaks_of_all(spoken.text[sentence.start : done.start]):
-        return found
-    return [WHOLE]
+    is_whole = cues.speaks_of_all(spoken.text[sentence.start : done.start])
+    return found or ([WHOLE] if is_whole or _indicators(spoken, done, sentence) else [])
+
+
+def _indicators(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
+    """The indicator that is named right before a pair: «số tiền đóng góp đạt 98,6/180 triệu đồng»."""
+    return [
+        each
+        for one in sentence.mentions
+        if one.end <= done.start and cues.is_apposition(spoken.text[one.end : done.start])
+        for each in one.meant
+        if each.kind is OwnerKind.INDICATOR
+    ]
 
 
 def _pairs(
@@ -72,11 +90,16 @@ def _pairs(
 ) -> list[tuple[Fact, Fact]]:
     """What was done with what was asked for, in the unit of measure that is told; of the moment that the text names."""
     nouns, taken = spoken.nouns_of(done), TAKEN | _THEN if cues.compares(spoken.text) else TAKEN
-    facts = _facts(spoken, owners, moment or spoken.moment_at(done.start))
+    is_money = done.measure is NumberKind.MONEY
+    facts = [
+        one
+        for one in _facts(spoken, owners, moment or spoken.moment_at(done.start))
+        if (one.measure is NumberKind.MONEY) == is_money or one.worth > 1
+    ]
     return [
         each
         for each in _paired(facts, taken)
-        if not nouns or all(is_of_sort(done, nouns, one) for one in each)
+        if is_money or not nouns or all(is_of_sort(done, nouns, one) for one in each)
     ]
 
 
@@ -103,7 +126,7 @@ def _facts(spoken: SpokenOf, owners: list[FactOwner], moment: Moment | None) -> 
 
 def _paired(facts: Iterable[Fact], taken: set[FactRole]) -> list[tuple[Fact, Fact]]:
     facts = sorted(facts, key=lambda one: (bool(one.phase), one.role not in TAKEN))
-    facts = [one for one in facts if one.measure in COUNTED]
+    facts = [one for one in facts if one.measure in {*COUNTED, NumberKind.MONEY}]
     firsts = [one for one in facts if one.role in taken]
     wholes = [one for one in facts if one.role in _WHOLES]
     return [(one, other) for one, other in product(firsts, wholes) if _belong(one, other)]
@@ -131,10 +154,9 @@ def _is_alone(spoken: SpokenOf, sentence: SentencePart, done: ClaimedNumber) -> 
     return any(letter.isdigit() for letter in spoken.text[named[-2].end : named[-1].start])
 
 
-def _of_known(pairs: list[tuple[Fact, Fact]], known: TiedNumber | None) -> tuple[Fact, Fact] | None:
-    """The pair of the indicator that the count before it is of."""
-    if known is None:
-        return None
-    indicators = {one.indicator for one in known.facts}
+def _of_indicators(
+    pairs: list[tuple[Fact, Fact]], indicators: set[str]
+) -> tuple[Fact, Fact] | None:
+    """The pair of the indicator that the count before it is of, or that is named."""
     found = (each for each in pairs if each[0].indicator in indicators and each[1].role in ASKED)
     return next(found, None)

@@ -27,6 +27,23 @@ def owners_of(text: str, claim: ClaimedNumber, sentence: SentencePart) -> list[F
     return found
 
 
+def indicator_told(
+    text: str, claim: ClaimedNumber, sentence: SentencePart
+) -> tuple[set[str], list[FactOwner]]:
+    """The indicators that are named right before a number, and whose it is: «Thôn A có tỷ lệ hộ nộp phí 81%»."""
+    before = [one for one in sentence.mentions if one.end <= claim.start]
+    if not before:
+        return set(), []
+    last = before[-1]
+    codes = {one.code for one in last.meant if one.kind is OwnerKind.INDICATOR}
+    if not codes or not cues.is_apposition(text[last.end : claim.start]):
+        return set(), []
+    owner = before[-2] if len(before) > 1 else None
+    if owner is None or not cues.is_apposition(text[owner.end : last.start]):
+        return codes, []
+    return codes, [one for one in owner.meant if one.kind in _OWNERS]
+
+
 def _behind(text: str, claim: ClaimedNumber, mention: Mention[FactOwner]) -> list[FactOwner]:
     """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
     gap = text[claim.end : mention.start].strip()
