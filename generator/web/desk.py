@@ -20,6 +20,7 @@ from generator.office import (
 from generator.problems import MachineFailed, Message, Misused, Problem, say
 from generator.web.errands import Errands
 from generator.web.pages_answered import KeptAnswers
+from generator.web.typing_order import TypingOrder
 from generator.workspace import (
     PageSeat,
     Seated,
@@ -86,8 +87,8 @@ class Desk:
     mark: str = field(default_factory=lambda: secrets.token_hex(6))
     """What tells this opening of the workspace from another one, whose saves are counted anew."""
     who: str = field(default_factory=person)
-    saved_typing: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """What each tab had typed when it saved last: the loading of its page, and how many changes there were."""
+    typing: TypingOrder = field(default_factory=TypingOrder)
+    """How far what each tab typed was kept and saved."""
     looks: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often the page of a document was asked for while somebody wrote it."""
     _office: Office | None = None

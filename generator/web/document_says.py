@@ -12,6 +12,7 @@ SAYS: Mapping[str, Message] = {
     "kept": say("chưa lưu; phần đang gõ đã được giữ tạm"),
     "saving": say("đang lưu …"),
     "failed": say("chưa lưu được"),
+    "again": say("Đã lấy lại phần gõ dở, chưa lưu"),
     "gone": say("chưa lưu; trang vanthu đã dừng"),
     "stopped": say(
         "Trang vanthu trên máy này đã dừng. Đừng đóng cửa sổ này: phần vừa gõ chỉ còn ở đây. Mở lại vanthu thì có lại"

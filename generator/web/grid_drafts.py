@@ -27,18 +27,22 @@ def _record(campaign: str) -> str:
 
 def keep_typed(desk: Desk, campaign: str, sent: Mapping[str, Any]) -> bool:
     """Keeps the changes that the script has, with a paste that waits for an answer, or forgets them where there are none;
-    whether some are kept.
+    whether some are kept. What comes late is neither kept nor forgets what came before it.
 
     Raises `Misused` for what the script would not send, `MachineFailed` where the disk refuses.
     """
     edits = edits_of(sent)
     is_typed = bool(edits.rows or edits.totals or waiting_paste(sent))
-    if is_typed:
-        text = json.dumps({part: sent.get(part) for part in _PARTS if sent.get(part)})
-        record, tab = _record(campaign), tab_of(sent)
-        keep_unsaved(desk.workspace, Unsaved(record, desk.who, moment_now(), None, {_CELLS: text}, tab))  # fmt: skip
-    else:
-        forget_typed(desk, campaign, sent)
+    with desk.typing.turn:
+        if desk.typing.is_late(sent):
+            return False
+        if is_typed:
+            text = json.dumps({part: sent.get(part) for part in _PARTS if sent.get(part)})
+            record, tab = _record(campaign), tab_of(sent)
+            keep_unsaved(desk.workspace, Unsaved(record, desk.who, moment_now(), None, {_CELLS: text}, tab))  # fmt: skip
+        else:
+            forget_typed(desk, campaign, sent)
+        desk.typing.kept(sent)
     return is_typed
 
 

@@ -598,6 +598,21 @@ def test_what_was_typed_before_the_save_and_comes_after_it_is_not_kept(browser, 
     assert browser.post(f"{AT}/keep", json={**typed, "load": "load-2"}).json()["kept"]
 
 
+def test_what_overtakes_what_was_typed_before_it_stays(browser, given):
+    """A page that goes sends what is typed beside what it sent a moment ago, which may come later."""
+    mark = {"tab": "tab-1", "load": "load-1"}
+    half = sent(given, strips=added(given, " Nay đí"), version=3, **mark)
+    whole = sent(given, strips=added(given, " Nay đính chính."), version=9, **mark)
+    answer = browser.post(f"{AT}/keep", json=whole).json()
+    assert (answer["kept"], answer["stands"], answer["tab"]) == (True, True, "tab-1")
+    assert not browser.post(f"{AT}/keep", json=half).json()["kept"]
+    assert browser.post(f"{AT}/keep", json=whole).json()["key"] == answer["key"]
+    assert [str(one.changes).count("đính chính") for one in unsaved_in(browser.desk.workspace)] == [1]  # fmt: skip
+    browser.post(f"{AT}/drop", json={**whole, "key": answer["key"]})
+    assert not browser.post(f"{AT}/keep", json=whole).json()["kept"]
+    assert unsaved_in(browser.desk.workspace) == []
+
+
 @pytest.mark.parametrize("word", ["ket qua", "đã làm", "số thực hiện"])
 def test_a_count_is_found_by_what_people_call_it(browser, given, word):
     found = browser.post(f"{AT}/figures", json=sent(given, find=f"{word} An Phú")).json()["figures"]

@@ -153,9 +153,21 @@ def test_what_is_typed_is_kept_and_laid_over_the_table_again(look, browser, desk
     assert kept_in(browser) == []
 
 
+def test_what_overtakes_what_was_typed_before_it_stays(look, browser):
+    def keep(now, version):
+        sent = {"rows": [row("an-phu", "300", now)], "tab": "t", "load": "l", "version": version}
+        return browser.post(f"{UNITS}/keep", json=sent).json()["kept"]
+
+    assert [keep("310", 5), keep("31", 4), keep("310", 5)] == [True, False, True]
+    assert kept_in(browser)[0]["rows"] == [row("an-phu", "300", "310")]
+    mark = {"tab": "t", "load": "l", "version": 6}
+    assert look(row("an-phu", "300", "310"), path="save", even_wrong=True, **mark)["is_saved"]
+    assert [keep("310", 6), kept_in(browser)] == [False, []]
+
+
 def test_a_paste_that_waits_for_an_answer_is_kept_until_it_is_dropped(browser):
     paste = {"first": "an-phu", "keys": ["name"], "cells": [["30"], ["x"]], "sure": False, "told": {"0": "name"}}  # fmt: skip
-    assert browser.post(f"{UNITS}/keep", json={"rows": [], "paste": paste}).json() == {"kept": True}
+    assert browser.post(f"{UNITS}/keep", json={"rows": [], "paste": paste}).json()["kept"] is True
     (kept,) = kept_in(browser)
     assert kept["paste"] == paste
     browser.post(f"{UNITS}/keep", json={"rows": [], "paste": None})

@@ -86,6 +86,7 @@ def record(workspace):
 
 @pytest.fixture
 def tab(page, record):
+    page.evaluate("localStorage.clear()")
     with closing(new_tab(page.context)) as one:
         go(one, page.url, "ca-mau/documents/bc_thu")
         yield one
@@ -624,17 +625,26 @@ def test_figures_that_do_not_agree_are_told_at_their_place(tab):
     tab.locator(".ProseMirror > p.wrong", has_text="20%").locator("+ .strip-note.error").wait_for()
 
 
-def test_who_goes_away_finds_what_was_typed(tab, record):
+def test_who_goes_away_at_once_finds_the_last_word_that_was_typed(tab, record):
+    """Whether what the page sends as it goes arrives or not."""
     before = record.read_bytes()
     tab.locator(".ProseMirror > p").nth(1).click()
     tab.keyboard.press("End")
     tab.keyboard.type(" Dở dang.")
     expect(tab.locator("#saving")).to_contain_text("giữ tạm")
     tab.on("dialog", lambda one: one.accept())
+    tab.context.route("**/keep", lambda one: one.abort())
+    tab.keyboard.type(" Câu cuối.")
+    tab.goto(urljoin(tab.url, "/register"))
+    tab.complaints.clear()
+    tab.context.unroute("**/keep")
     go(tab, tab.url, "ca-mau/documents/bc_thu")
-    tab.get_by_role("link", name="Dùng phần gõ dở").click()
-    tab.locator(".ProseMirror", has_text="Dở dang.").wait_for()
+    tab.locator(".ProseMirror", has_text="Dở dang. Câu cuối.").wait_for()
+    expect(tab.locator("#kept")).to_contain_text("Đã lấy lại phần gõ dở, chưa lưu")
     assert record.read_bytes() == before
+    tab.get_by_role("button", name="Bỏ phần gõ dở").click()
+    tab.wait_for_url("**/bc_thu")
+    expect(tab.locator(".ProseMirror")).not_to_contain_text("Dở dang.")
 
 
 def test_a_file_changed_elsewhere_is_read_again_where_nothing_is_typed(tab, record):

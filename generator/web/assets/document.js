@@ -9,10 +9,11 @@ import { openReceivers } from "./receivers.js";
 import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
 import { docOf, filledBlocks, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
+import { handed, load } from "./handing_over.js";
 import { openFieldWords } from "./field_words.js";
 import { blocksOfText, readClipboard } from "./pasting.js";
 import { bytesOf, layPage, refit } from "./sheet.js";
-import { isLeft, newDraft, takeDraft } from "./tabs.js";
+import { draftBefore, hasDraft, isLeft, newDraft, takeDraft } from "./tabs.js";
 
 const at = (id) => document.getElementById(id);
 const data = JSON.parse(at("document-data").textContent);
@@ -21,7 +22,14 @@ const known = { facts: data.facts, passages: data.passages, names: data.names, c
 const state = { opened: data.opened, version: 0, saved: 0, kept: 0, asked: 0, shown: -1, isAsking: false, typedAt: 0, body: JSON.stringify(data.strips), problems: data.problems, typed: data.typed, own: data.own, tab: data.tab || newDraft() };
 const fieldWords = openFieldWords(at("fields"), says);
 const times = [];
-const load = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+const KEPT_AT = `${data.at}/keep`;
+
+// What was typed last in a page that is gone came to the server just now: it stands before what this page was told.
+for (const { told } of (await handed).filter((one) => one.address === KEPT_AT)) {
+  if (told.key && told.tab === data.tab) { location.reload(); await new Promise(() => {}); }
+  data.kept = data.kept.filter((one) => one.key !== told.key && one.tab !== told.tab);
+  if (told.kept) data.kept.unshift(told);
+}
 
 async function ask(what, more = {}) {
   const answer = await fetch(`${data.at}/${what}`, {
@@ -220,6 +228,7 @@ function changed() {
   clearTimeout(idle);
   idle = setTimeout(readOver, 1800);
   state.version += 1;
+  hasDraft(data.at, state.tab);
   state.typedAt = performance.now();
   if (!data.readOnly && !state.isOther) showSaving("unsaved", says.unsaved);
   clearTimeout(waiting);
@@ -468,6 +477,7 @@ async function saveNow(evenWrong = false) {
   if (ok) {
     Object.assign(state, { opened: told.opened, saved: version, kept: version, isOther: false });
     at("clash").hidden = true;
+    if (data.isDraft) at("kept").hidden = true;
     tellGone(true);
     if (state.isRefused) show();
     const isOther = document.querySelector(".columns .back:checked") || (sent.kind ?? "") !== (data.recorded.kind ?? "");
@@ -509,9 +519,13 @@ function tellGone(isKept, why) {
 
 const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-keepOften(async () => {
-  if (!data.readOnly && state.version !== state.saved && state.version !== state.kept) await keep();
-});
+/** What was typed and has not come to the server, as far as is known. */
+function unkept(isGoing) {
+  if (isGoing) for (const editor of [view, writing.view]) editor.domObserver.flush();
+  return data.readOnly || state.version === state.saved || state.version === state.kept ? null : now();
+}
+
+keepOften(async () => { if (unkept()) await keep(); }, KEPT_AT, unkept);
 
 /** What is typed as text with the names of its figures, to be taken along where the page itself is gone. */
 function typedText() {
@@ -545,12 +559,15 @@ window.addEventListener("beforeunload", (event) => {
   if (state.version !== state.saved && !data.readOnly) event.preventDefault();
 });
 
-/** What was typed earlier and not saved is offered once its tab is gone; of a tab that is open it is only said. */
+/** What was typed earlier and not saved is offered once its tab is gone; of a tab that is open it is only said. Who left this
+    very tab and is back goes on at once where she was. */
 async function offerKept(drafts) {
+  const own = drafts.find((one) => one.stands && one.tab && one.tab === draftBefore(data.at));
+  if (own && (await isLeft(own.tab)) && !state.version) return location.replace(`?draft=${own.key}`);
   for (const one of drafts) {
     const isFree = await isLeft(one.tab);
     at("kept").hidden = false;
-    at("kept").querySelector("span").textContent = `${isFree ? says.kept : says.elsewhere} (${one.when.slice(0, 16).replace("T", " ")})`;
+    at("kept").querySelector("span").textContent = `${isFree ? says.kept : says.elsewhere} (${moment(one.when)})`;
     at("use-kept").href = `?draft=${one.key}`;
     for (const deed of [at("use-kept"), at("drop-kept")]) deed.hidden = !isFree;
     at("drop-kept").onclick = async () => { await ask("drop", { key: one.key }); at("kept").hidden = true; };
@@ -558,8 +575,24 @@ async function offerKept(drafts) {
   }
 }
 
-if (!data.readOnly) offerKept(data.kept);
+/** What was typed and not saved is here again: that is said, and it can be thrown away. */
+function tellTaken({ key, when }) {
+  at("kept").hidden = at("drop-kept").hidden = false;
+  at("use-kept").hidden = true;
+  at("kept").querySelector("span").textContent = `${says.again} (${moment(when)})`;
+  at("drop-kept").onclick = async () => {
+    const { ok, told } = await ask("drop", { key }).catch(() => ({ ok: false, told: null }));
+    if (!ok) return tell(told);
+    state.saved = state.version;
+    location.replace(location.pathname);
+  };
+}
+
+const moment = (when) => when.slice(0, 16).replace("T", " ");
+
+if (!data.readOnly && !data.isDraft) offerKept(data.kept);
 if (data.isDraft) {
+  tellTaken(data.draft);
   takeDraft(data.tab).then((isOurs) => { if (!isOurs) { state.saved = state.version; location.replace(location.pathname); } });
   changed();
 }

@@ -80,6 +80,12 @@ function watch(form) {
   else if (kept && String(kept.typed) === String(own)) localStorage.removeItem(key);
   else if (kept) takeUp(form, key, kept, own);
 }
+/** Answers about a file belong to the page that asks them: loaded anew in this tab it has them. */
+function watchReading(form) {
+  const key = `vanthu reading ${location.pathname}`;
+  fill(form, JSON.parse(sessionStorage.getItem(key) ?? "null") ?? typedIn(form));
+  form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(typedIn(form))));
+}
 /** A form goes while somebody is there to take it; where the server was lost it is asked for first, and if nobody answers the form stays. */
 async function send(event) {
   const { target: form, submitter } = event;
@@ -103,7 +109,7 @@ function begin() {
     const { when, sent } = read(key);
     if (Date.now() - when > LONGEST || (sent?.[0] === process && Number(saves) > Number(sent[1]))) localStorage.removeItem(key);
   }
-  for (const form of document.querySelectorAll(FORMS)) if (!form.matches("#reading") && shownOf(form)) watch(form);
+  for (const form of document.querySelectorAll(FORMS)) if (shownOf(form)) form.matches("#reading") ? watchReading(form) : watch(form);
   addEventListener("submit", send, true);
   for (const kind of ["pagehide", "blur"]) addEventListener(kind, keepAll);
 }

@@ -1,5 +1,6 @@
 // What every page has: keys, the state of saving, and htmx where a page asks for parts.
 import "./vendor/htmx.js";
+import { layDown } from "./handing_over.js";
 import "./long_deeds.js";
 
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable=true]");
@@ -55,12 +56,20 @@ export function inTurn(deed) {
   return (...given) => (last = last.catch(() => {}).then(() => deed(...given)));
 }
 
-/** What is typed is kept every few seconds, and at once when its window is left: a machine that goes to sleep keeps nothing any more. */
-export function keepOften(keep) {
-  const kept = inTurn(keep);
+/** What is typed is kept every few seconds, and at once when its window is left: a machine that goes to sleep keeps nothing any more.
+    A page that goes waits for no answer: `unkept` is what has not come to the server at `address`, which is laid down for the next page. */
+export function keepOften(keep, address, unkept) {
+  const kept = inTurn(async () => {
+    await keep();
+    layDown(address, unkept(), false);
+  });
   setInterval(kept, 3000);
   addEventListener("blur", kept);
-  document.addEventListener("visibilitychange", kept);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) layDown(address, unkept(), false);
+    kept();
+  });
+  addEventListener("pagehide", () => layDown(address, unkept(true), true));
 }
 
 /** What a page wants done at Ctrl+S, Ctrl+P; a page sets it. */

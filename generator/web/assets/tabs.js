@@ -46,6 +46,14 @@ export const takeDraft = (tab) => whenFree(tab, () => {
 /** Whether the tab that typed it is gone. */
 export const isLeft = (tab) => whenFree(tab, () => {});
 
+const BEFORE = "vanthu draft of ";
+
+/** This tab of the browser has typed into a record of an address, as this draft. */
+export const hasDraft = (at, tab) => sessionStorage.setItem(BEFORE + at, tab);
+
+/** The draft that an earlier page of this tab typed into it. */
+export const draftBefore = (at) => sessionStorage.getItem(BEFORE + at);
+
 /** A name for what is typed in this tab, taken at once. */
 export function newDraft() {
   const tab = crypto.randomUUID?.() ?? `${Date.now()}-${String(Math.random()).slice(2)}`;

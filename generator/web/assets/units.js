@@ -5,6 +5,7 @@ import { cellsOf } from "./clipboard.js";
 import { CellField } from "./cell_field.js";
 import { Changes, TOTAL } from "./changes.js";
 import { dropOn } from "./dropping.js";
+import { handed, load as opening } from "./handing_over.js";
 import { deeds, inTurn, keepOften, offerTakeBack, showSaving } from "./page.js";
 import { newDraft, takeDraft } from "./tabs.js";
 import { askPasted, showChanges, showDoubts, showSums } from "./units_told.js";
@@ -33,6 +34,13 @@ let kept = changes.mark();
 let stand = told.stand;
 let isReloading = false;
 let tab = newDraft();
+const KEPT_AT = `${words.address}/keep`;
+
+// What was typed last in a page that is gone came to the server just now: it stands before what this page was told.
+for (const { sent, told: answer } of (await handed).filter((one) => one.address === KEPT_AT)) {
+  told.kept = told.kept.filter((one) => one.tab !== sent.tab);
+  if (answer.kept) told.kept.unshift({ ...sent, when: answer.when });
+}
 
 function byRow() {
   return new Map(told.rows.map((one) => [one.row, one]));
@@ -191,18 +199,22 @@ function answered(sent, answers) {
 
 /** The paste that waits for an answer, to be kept as what is typed is. */
 let waiting = null;
+let pastes = 0;
 
-function dropPaste() {
-  waiting = kept = null;
+function waitFor(paste) {
+  waiting = paste;
+  kept = null;
+  pastes += 1;
 }
+
+const dropPaste = () => waitFor(null);
 
 /** What is not clear of a paste is asked about first; nothing is pasted before. `earlier` are the questions that were answered
     already: they are shown beside new ones. */
 async function layPaste(first, sent, earlier = []) {
   const found = await ask("/place", { ...sent, new: changes.newNames() }).catch(lost);
   if (!found) return;
-  waiting = found.asked.length ? { first, ...sent } : null;
-  kept = null;
+  waitFor(found.asked.length ? { first, ...sent } : null);
   if (waiting) {
     const places = new Set(found.asked.map((one) => one.place));
     const all = [...earlier.filter((one) => !places.has(one.place)), ...found.asked];
@@ -388,7 +400,7 @@ async function saveNow(evenWrong = false) {
   const sent = changes.sent();
   let found;
   try {
-    found = await ask("/save", { ...sent, tab, even_wrong: evenWrong });
+    found = await ask("/save", { ...sent, ...typedSoFar(), even_wrong: evenWrong });
   } catch {
     showSaving("failed", words.failed);
     return;
@@ -650,16 +662,29 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/** What is typed is kept every few seconds; a table in which nothing is changed any more has nothing to keep. */
+/** How far the typing has come: in which tab, since which loading of the page, and a number that only grows. */
+const typedSoFar = () => ({ tab, load: opening, version: changes.mark() + pastes });
+
+/** What was typed and has not come to the server, as far as is known; a table in which nothing is changed any more has nothing to
+    keep. A page that goes takes the cell along in which somebody is typing. */
+function unkept(isGoing) {
+  if (isGoing) {
+    field?.settle();
+    document.activeElement?.closest?.("#sums input")?.dispatchEvent(new Event("change"));
+  }
+  return !mayWrite || changes.mark() === kept ? null : { ...changes.sent(), paste: waiting, ...typedSoFar() };
+}
+
 async function keep() {
   const mark = changes.mark();
-  if (!mayWrite || mark === kept) return;
-  const found = await ask("/keep", { ...changes.sent(), paste: waiting, tab }).catch(lost);
+  const sent = unkept();
+  if (!sent) return;
+  const found = await ask("/keep", sent).catch(lost);
   if (!found) return;
   kept = mark;
   if (found.kept && changes.mark() === mark && !isAsked()) showSaving("unsaved", words.kept);
 }
-keepOften(keep);
+keepOften(keep, KEPT_AT, unkept);
 
 /** What a tab that was closed or died had not saved lies over the table again, told and to be taken back; what a tab that
     is open has before it stays there. Whether something was laid. */

@@ -107,8 +107,10 @@ def _document(request: Request) -> Response:
             "isOut": issued.is_out,
             "own": _own_typed(changes, values),
             "tab": kept["tab"] if kept else "",
+            "draft": {key: kept[key] for key in ("when", "key")} if kept else None,
             "kept": [
                 {key: one[key] for key in ("when", "key", "tab")}
+                | {"stands": one["opened"] == opened.digest}
                 for one in drafts
                 if one is not kept
             ],

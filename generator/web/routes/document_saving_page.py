@@ -21,7 +21,7 @@ from generator.problems import Problem
 from generator.records import CampaignRecord
 from generator.web.addresses import reads, writes
 from generator.web.desk import Desk
-from generator.web.incoming import tab_of, typing_of
+from generator.web.incoming import tab_of
 from generator.web.progress_told import moment_now
 from generator.web.record_addresses import clash_address
 from generator.web.sent_document import DOCUMENT, SentDocument, answered
@@ -48,7 +48,7 @@ def _save(request: Request, sent: SentDocument) -> Response:
         desk.workspace, path, sent.text("opened") or None, changes, who=desk.who, when=moment_now(), tab=tab_of(sent.told), even_wrong=even_wrong
     )  # fmt: skip
     if saving.is_saved:
-        desk.saved_typing[tab_of(sent.told)] = typing_of(sent.told)
+        desk.typing.done(sent.told)
     problems: tuple[Problem, ...] = saving.new_errors or saving.problems
     told = {
         "fate": saving.fate.value,
@@ -69,26 +69,28 @@ def _clash(desk: Desk, path: Path, tab: str) -> str:
 
 
 def _keep(request: Request, sent: SentDocument) -> dict[str, Any]:
-    """What is typed is kept apart from the record, every few seconds; not what came late and was saved meanwhile."""
-    desk = desk_of(request)
-    if _is_late(desk, sent):
-        return {"kept": False, "clash": ""}
+    """What is typed is kept apart from the record, every few seconds and as its page goes; not what comes late."""
+    desk, tab = desk_of(request), tab_of(sent.told)
     with desk.office() as office:
         _, path, changes = _ways(office, sent)
-    name, tab = desk.workspace.shown(path), tab_of(sent.told)
-    typed = Unsaved(name, desk.who, moment_now(), sent.text("opened"), changes, tab)
-    if changes:
-        keep_unsaved(desk.workspace, typed)
-    else:
-        drop_unsaved(desk.workspace, typed)
-    return {"kept": bool(changes), "clash": _clash(desk, path, tab)}
-
-
-def _is_late(desk: Desk, sent: SentDocument) -> bool:
-    """Whether what comes was typed before what the same tab has saved."""
-    load, count = typing_of(sent.told)
-    saved = desk.saved_typing.get(tab_of(sent.told), ("", 0))
-    return bool(load) and saved[0] == load and count <= saved[1]
+    with desk.typing.turn:
+        if desk.typing.is_late(sent.told):
+            return {"kept": False, "clash": ""}
+        typed = Unsaved(desk.workspace.shown(path), desk.who, moment_now(), sent.text("opened"), changes, tab)  # fmt: skip
+        if changes:
+            keep_unsaved(desk.workspace, typed)
+        else:
+            drop_unsaved(desk.workspace, typed)
+        desk.typing.kept(sent.told)
+    clash = _clash(desk, path, tab)
+    return {
+        "kept": bool(changes),
+        "clash": clash,
+        "stands": typed.opened == digest(bytes_of(path)),
+        "when": typed.when,
+        "key": typed.key,
+        "tab": tab,
+    }
 
 
 def _stand(request: Request) -> Response:
@@ -107,6 +109,8 @@ def _drop(request: Request, sent: SentDocument) -> dict[str, Any]:
     for one in unsaved_in(desk.workspace, desk.workspace.shown(path), desk.who):
         if one.key == sent.text("key"):
             drop_unsaved(desk.workspace, one)
+            if one.tab == tab_of(sent.told):
+                desk.typing.done(sent.told)
     return {}
 
 

@@ -49,6 +49,7 @@ from generator.web.grid_traffic import (
     sums_shown,
 )
 from generator.web.incoming import form_of, json_of
+from generator.web.progress_told import moment_now
 from generator.web.since_the_look import seal_of
 from generator.web.turning import desk_of, go_to, page, problems_text, said_of, text_of
 from generator.workspace import regex
@@ -206,7 +207,7 @@ def _place(request: Request) -> Response:
 def _keep(request: Request) -> Response:
     """What is typed is kept apart from the records, every few seconds."""
     is_kept = keep_typed(desk_of(request), request.path_params["code"], json_of(request))
-    return JSONResponse({"kept": is_kept})
+    return JSONResponse({"kept": is_kept, "when": moment_now()})
 
 
 def _save(request: Request) -> Response:
@@ -216,7 +217,9 @@ def _save(request: Request) -> Response:
         keep_typed(desk, code, sent)
     answer = _saved(request, sent)
     if answer.status_code == HTTPStatus.OK:
-        forget_typed(desk, code, sent)
+        with desk.typing.turn:
+            desk.typing.done(sent)
+            forget_typed(desk, code, sent)
     return answer
 
 
