@@ -15,7 +15,7 @@ from typing import Protocol
 from generator.figures.alike import rescaled
 from generator.figures.both_years import BothYears, taking_part
 from generator.figures.counting import Counting, grown_from
-from generator.figures.coverage import Coverage, Lack, add_carried, together, unknown
+from generator.figures.coverage import Coverage, Lack, add_carried, each_once, together, unknown
 from generator.figures.figure import (
     Figure,
     Quantity,
@@ -414,6 +414,7 @@ def _of_totals(now: Reading, then: Reading) -> Reading | None:
         now.of,
         add_carried((now.carried, then.carried)),
         now.estimated or then.estimated,
+        divisors=each_once((now.divisors, then.divisors)),
     )
 
 

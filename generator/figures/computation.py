@@ -168,6 +168,7 @@ class Computation:
         upper = yielded(self._of_the_same_units(count))
         day = upper.end.of_day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
+        divisor = names.get(base) or self.of(base).indicator.name
         lower = (
             Fixed(window, lambda on, code: self._base_then(base, on, code), day, names[base])
             if base in names
@@ -175,7 +176,7 @@ class Computation:
         )
         grows = self.of(count).indicator.grows
         roster = self.concerned.on(day, with_left=grows)
-        return Quotient(window, upper, lower, roster, self.indicator.name)
+        return Quotient(window, upper, lower, roster, self.indicator.name, divisor)
 
     def _of_the_same_units(self, code: str) -> Computation:
         """The computation of a number of a quotient, of the units that the quotient concerns."""

@@ -48,6 +48,11 @@ class Counting(Yield):
     def end(self) -> Moment | None:
         return self._end.moment if self._end else None
 
+    def end_by(self, moment: Moment) -> Moment | None:
+        by_period = self.readings.is_by_period
+        known = [one.snapshot for one in self._periods] if by_period else self.readings.snapshots
+        return max((one.as_of for one in known if one.as_of <= moment), default=None)
+
     @once
     def _before(self) -> Stand | None:
         found = self.readings.before(self._end.snapshot) if self._end else None

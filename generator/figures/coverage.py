@@ -16,6 +16,8 @@ from generator.workspace import unchanging
 
 Carried = tuple[tuple[Moment, int], ...]
 """How many units stand with a count of an earlier moment, by moment, oldest first."""
+Divisors = tuple[tuple[str, Moment], ...]
+"""What a quotient is divided by, where it is of another moment than what is divided: its name, and as of when."""
 
 
 class LackKind(StrEnum):
@@ -56,6 +58,7 @@ class Coverage:
     `as_of` is the moment of a count that is older than what was asked for, `opens_as_of` that of an
     opening count which is not of the eve, `periods` how many of how many periods a unit reported;
     each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years. `carried` are counts of an earlier moment.
+    `divisors` is what a quotient is divided by that is of another moment than what is divided, be it older or newer.
     """
 
     known: int
@@ -67,6 +70,7 @@ class Coverage:
     periods: tuple[int, int] | None = None
     is_open: bool = False
     of_both_years: bool = False
+    divisors: Divisors = ()
 
     @property
     def is_complete(self) -> bool:
@@ -77,7 +81,7 @@ class Coverage:
     def is_plain(self) -> bool:
         """Whether there is nothing to say of it."""
         return self.is_complete and not (
-            self.as_of or self.carried or self.estimated or self.opens_as_of
+            self.as_of or self.carried or self.estimated or self.opens_as_of or self.divisors
         )
 
 
@@ -99,7 +103,13 @@ def together(coverages: Iterable[Coverage]) -> Coverage:
         periods=next((part.periods for part in parts if part.periods and len(parts) == 1), None),
         is_open=any(part.is_open for part in parts),
         of_both_years=any(part.of_both_years for part in parts),
+        divisors=each_once(part.divisors for part in parts),
     )
+
+
+def each_once(several: Iterable[Divisors]) -> Divisors:
+    """The divisors of several figures, each once."""
+    return tuple(dict.fromkeys(one for divisors in several for one in divisors))
 
 
 def add_carried(several: Iterable[Carried]) -> Carried:

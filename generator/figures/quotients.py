@@ -8,16 +8,29 @@ from dataclasses import replace
 from functools import partial
 
 from generator.figures.counting import is_known
-from generator.figures.coverage import Lack, add_carried, unknown
+from generator.figures.coverage import Divisors, Lack, add_carried, each_once, unknown
 from generator.figures.figure import Figure, Quantity, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading
 from generator.figures.windows import Window, Yield
 from generator.model.roster import Roster
 from generator.problems import say
 from generator.wording import Moment
-from generator.workspace import unchanging
+from generator.workspace import once, unchanging
 
 _Look = Callable[[str | None], Reading]
+
+
+@unchanging(frozen=True, eq=False)
+class _Sides:
+    """Both numbers of a quotient at a moment, with what tells that they are of different ones."""
+
+    upper: _Look
+    lower: _Look
+    divisors: Divisors
+
+    def of(self, code: str | None) -> tuple[Reading, Reading]:
+        """Those of a unit, of the whole for `None`."""
+        return self.upper(code), self.lower(code)
 
 
 @unchanging(frozen=True, eq=False)
@@ -70,10 +83,15 @@ class Quotient(Yield):
     lower: Yield
     roster: Roster
     name: str
+    divisor: str
+    """The name of what it is divided by."""
 
     @property
     def end(self) -> Moment | None:
         return self.upper.end
+
+    def end_by(self, moment: Moment) -> Moment | None:
+        return self.upper.end_by(moment)
 
     @property
     def before_end(self) -> Moment | None:
@@ -88,14 +106,27 @@ class Quotient(Yield):
         return self.upper.unopened or self.lower.unopened
 
     def stood(self, code: str | None) -> Reading:
-        return self._divided(self.upper.stood, self.lower.stood, code)
+        return self._divided(
+            replace(self._now, upper=self.upper.stood, lower=self.lower.stood), code
+        )
 
     @property
     def opened_as_of(self) -> Moment | None:
         return self.upper.opened_as_of or self.lower.opened_as_of
 
     def count(self, code: str | None) -> Reading:
-        return self._divided(self.upper.count, self.lower.count, code)
+        return self._divided(self._now, code)
+
+    @once
+    def _now(self) -> _Sides:
+        ends = self.upper.end, self.lower.end
+        return _Sides(self.upper.count, self.lower.count, self._divisors(*ends))
+
+    def _divisors(self, upper: Moment | None, lower: Moment | None) -> Divisors:
+        """What it is divided by, where that is of another moment."""
+        if upper is None or lower is None or upper.instant == lower.instant:
+            return ()
+        return ((self.divisor, lower),)
 
     @property
     def is_level(self) -> bool:
@@ -103,15 +134,17 @@ class Quotient(Yield):
 
     def stood_at(self, moment: Moment, code: str | None) -> Reading:
         """The same of an earlier moment; of a unit with nobody below it only what is complete: others may have been part of it."""
-        found = self._divided(*self._looks(moment), code)
+        found = self._divided(self._then(moment), code)
         is_part = found.figure is not None and not is_known(found)
         if code is None or self.roster.below(code) or not is_part:
             return found
         return self._lacking(None, 1)
 
-    def _looks(self, moment: Moment) -> tuple[_Look, _Look]:
+    def _then(self, moment: Moment) -> _Sides:
         """What its two numbers were at an earlier moment."""
-        return partial(self.upper.stood_at, moment), partial(self.lower.stood_at, moment)
+        ends = self.upper.end_by(moment), self.lower.end_by(moment)
+        upper, lower = (partial(one.stood_at, moment) for one in (self.upper, self.lower))
+        return _Sides(upper, lower, self._divisors(*ends))
 
     def before(self, code: str | None) -> Reading:
         moment = self.before_end
@@ -141,27 +174,25 @@ class Quotient(Yield):
         """By how many points it differs from then, where not both are of all: of the units known at both."""
         now, then = self.count(code), self.stood_at(moment, code)
         both_whole = now.is_complete and then.is_complete
-        upper, lower = self._looks(moment)
-        shared = [] if both_whole else self._shared(upper, lower, self.roster.below(code))
+        earlier = self._then(moment)
+        shared = [] if both_whole else self._shared(earlier, self.roster.below(code))
         if now.figure is None or then.figure is None or not shared:
             return (
                 _apart(now, then)
                 if both_whole or not self.roster.below(code)
                 else _unmatched(now, then)
             )
-        found = self._over(self.upper.count, self.lower.count, shared)
-        apart = _apart(found, self._over(upper, lower, shared))
+        apart = _apart(self._over(self._now, shared), self._over(earlier, shared))
         return replace(apart, of=max(now.of, apart.known + 1))
 
-    def _shared(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> list[str]:
+    def _shared(self, then: _Sides, codes: Sequence[str]) -> list[str]:
         """The units, near or far below, of which all four numbers are complete."""
-        looks = (self.upper.count, self.lower.count, upper, lower)
         found: list[str] = []
         for code in codes:
-            if all(is_known(look(code)) for look in looks):
+            if all(map(is_known, (*self._now.of(code), *then.of(code)))):
                 found.append(code)
             else:
-                found += self._shared(upper, lower, self.roster.below(code))
+                found += self._shared(then, self.roster.below(code))
         return found
 
     @property
@@ -170,19 +201,19 @@ class Quotient(Yield):
 
     def of_units(self, codes: Sequence[str]) -> Reading:
         """The quotient of sums of several units, over those for which both are known."""
-        return self._over(self.upper.count, self.lower.count, codes)
+        return self._over(self._now, codes)
 
-    def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
-        above, below = upper(code), lower(code)
+    def _divided(self, sides: _Sides, code: str | None) -> Reading:
+        above, below = sides.of(code)
         fault = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
         if fault:
             return replace(NOTHING, lack=fault)
         if is_known(above) and is_known(below):
-            return self._quotient([(above, below)], above.of)
+            return self._quotient(sides, [(above, below)], above.of)
         lack = above.lack or below.lack
         beside = int(code is not None and self.roster.stands_beside(code))
         codes, whole = self.roster.below(code), (above, below)
-        found = self._over(upper, lower, codes, lack=lack, whole=whole, beside=beside)
+        found = self._over(sides, codes, lack=lack, whole=whole, beside=beside)
         if found.figure is None or not found.is_complete:
             return found
         part = below if is_known(above) else above
@@ -191,8 +222,7 @@ class Quotient(Yield):
 
     def _over(
         self,
-        upper: _Look,
-        lower: _Look,
+        sides: _Sides,
         codes: Sequence[str],
         *,
         lack: Lack | None = None,
@@ -203,26 +233,26 @@ class Quotient(Yield):
 
         A unit with none below it may be partly known itself: then `whole` is what it has.
         """
-        matched, of, fault = self._matched(upper, lower, codes)
+        matched, of, fault = self._matched(sides, codes)
         of += beside
         if fault:
             return replace(NOTHING, of=max(1, of), lack=fault)
         if matched:
-            return self._quotient(matched, of)
+            return self._quotient(sides, matched, of)
         if whole and not codes and all(one.figure is not None for one in whole):
-            found = self._quotient([whole], 1)
+            found = self._quotient(sides, [whole], 1)
             part = whole[1] if whole[0].is_complete else whole[0]
             return replace(found, known=part.known, of=part.of, periods=part.periods)
         return self._lacking(lack, max(1, of))
 
     def _matched(
-        self, upper: _Look, lower: _Look, codes: Sequence[str]
+        self, sides: _Sides, codes: Sequence[str]
     ) -> tuple[list[tuple[Reading, Reading]], int, Lack | None]:
         found: list[tuple[Reading, Reading]] = []
         of = 0
         fault: Lack | None = None
         for code in codes:
-            pair = upper(code), lower(code)
+            pair = sides.of(code)
             below = self.roster.below(code)
             faults = (one.lack for one in pair if one.lack and one.lack.is_error)
             fault = fault or next(faults, None)
@@ -230,7 +260,7 @@ class Quotient(Yield):
                 found.append(pair)
                 of += pair[0].of
             elif below:
-                inside, there, inner = self._matched(upper, lower, below)
+                inside, there, inner = self._matched(sides, below)
                 fault = fault or inner
                 found += inside
                 of += there + self.roster.stands_beside(code)
@@ -238,7 +268,9 @@ class Quotient(Yield):
                 of += pair[0].of
         return found, of, fault
 
-    def _quotient(self, pairs: Sequence[tuple[Reading, Reading]], of: int) -> Reading:
+    def _quotient(
+        self, sides: _Sides, pairs: Sequence[tuple[Reading, Reading]], of: int
+    ) -> Reading:
         upper, lower = (
             total([one.figure for one in several if one.figure is not None])
             for several in zip(*pairs, strict=True)
@@ -252,7 +284,7 @@ class Quotient(Yield):
         )
         known = sum(one.of for one, _ in pairs)
         estimated = any(one.estimated or other.estimated for one, other in pairs)
-        return Reading(rate, known, of, carried, estimated)
+        return Reading(rate, known, of, carried, estimated, divisors=sides.divisors)
 
     def _lacking(self, lack: Lack | None, of: int) -> Reading:
         general = unknown(
@@ -287,4 +319,5 @@ def _apart(now: Reading, then: Reading) -> Reading:
         carried=now.carried or then.carried,
         estimated=now.estimated or then.estimated,
         periods=now.periods or then.periods,
+        divisors=each_once((now.divisors, then.divisors)),
     )

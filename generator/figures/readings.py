@@ -12,7 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from generator.figures.coverage import Carried, Coverage, Lack, add_carried
+from generator.figures.coverage import (
+    Carried,
+    Coverage,
+    Divisors,
+    Lack,
+    add_carried,
+    each_once,
+)
 from generator.figures.figure import Figure, Operation, Quantity, Working, total
 from generator.figures.passing_on import AsFigures
 from generator.model.campaign import Campaign, Indicator, Missing
@@ -35,6 +42,7 @@ class Reading:
     periods: tuple[int, int] | None = None
     lack: Lack | None = None
     of_both_years: bool = False
+    divisors: Divisors = ()
 
     @property
     def is_complete(self) -> bool:
@@ -43,7 +51,7 @@ class Reading:
     def limited(self, as_of: Moment | None, opens_as_of: Moment | None) -> Figure | None:
         """The figure with what limits it."""
         told = self.carried or self.estimated or self.periods or as_of or opens_as_of
-        if self.figure is None or (self.known == self.of and not told):
+        if self.figure is None or (self.known == self.of and not (told or self.divisors)):
             return self.figure
         return self.figure.limited(self.coverage(as_of, opens_as_of))
 
@@ -58,6 +66,7 @@ class Reading:
             opens_as_of=opens_as_of,
             periods=self.periods,
             of_both_years=self.of_both_years,
+            divisors=self.divisors,
         )
 
 
@@ -80,6 +89,7 @@ def summed(
         add_carried(part.carried for part in limiting),
         any(part.estimated for part in limiting),
         lack=lack,
+        divisors=each_once(part.divisors for part in limiting),
     )
 
 

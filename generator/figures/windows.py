@@ -137,6 +137,10 @@ class Yield(ABC):
     def end(self) -> Moment | None:
         """The moment of the count; `None` where nothing was counted in the window."""
 
+    def end_by(self, moment: Moment) -> Moment | None:  # noqa: ARG002
+        """The moment of what stood at an earlier one; `None` of what has none of its own."""
+        return None
+
     @property
     @abstractmethod
     def before_end(self) -> Moment | None:

@@ -52,6 +52,7 @@ SOME = Coverage(26, 30)
         ((Coverage(30, 30, estimated=True),), "ước tính"),
         ((Coverage(30, 30, as_of=MAY),), "tính theo số liệu 8 giờ 00 ngày 25/5/2022"),
         ((Coverage(30, 30, opens_as_of=APRIL),), "tính từ số liệu ngày 20/4/2022"),
+        ((Coverage(3, 3, divisors=(("Số hộ", APRIL),)),), "số hộ tính đến ngày 20/4/2022"),
         ((Coverage(1, 1, periods=(2, 3)),), "mới có 2/3 kỳ"),
         ((Coverage(0, 1, periods=(2, 3)),), "mới có 2/3 kỳ"),
         (

@@ -141,6 +141,10 @@ OLD, ESTIMATE = Coverage(1, 1, as_of=MARCH), Coverage(2, 2, estimated=True)
             [Coverage(1, 1, carried=((APRIL, 1),)), Coverage(3, 3, carried=((MARCH, 2), (APRIL, 1)))],
             Coverage(4, 4, carried=((MARCH, 2), (APRIL, 2))),
         ),
+        (
+            [Coverage(1, 1, divisors=(("số hộ", MARCH),)), Coverage(1, 1, divisors=(("số hộ", MARCH),))],
+            Coverage(2, 2, divisors=(("số hộ", MARCH),)),
+        ),
         ([Coverage(0, 1, periods=(1, 2))], Coverage(0, 1, periods=(1, 2))),
         ([Coverage(0, 1, periods=(1, 2)), Coverage(1, 1)], Coverage(1, 2)),
     ],
@@ -158,6 +162,7 @@ def test_the_coverage_of_a_sum_of_different_units(parts, expected):
         (ESTIMATE, True, False),
         (Coverage(1, 1, carried=((MARCH, 1),)), True, False),
         (Coverage(1, 1, opens_as_of=MARCH), True, False),
+        (Coverage(1, 1, divisors=(("số hộ", MARCH),)), True, False),
         (Coverage(1, 1, periods=(1, 2)), False, False),
     ],
 )

@@ -832,6 +832,39 @@ def test_published_rates_are_their_quotients(found, text, expected):
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("{counts: {a: 9}}, {indicator: asked, counts: {a: 9}}", []),
+        ("{counts: {a: 9}}", ["W-QUOTIENT-MOMENTS indicators[2].of"]),
+        ("{indicator: asked, counts: {a: 9}}", ["W-QUOTIENT-MOMENTS indicators[2].of"]),
+    ],
+    ids=["both numbers", "what is divided is newer", "what it is divided by is newer"],
+)
+def test_both_numbers_of_a_quotient_are_of_one_moment(found, last, expected):
+    text = (
+        _rated("total: 50%", "asked").rstrip()
+        + f"""
+        - {{as_of: 30/6/2022, results: [{last}]}}
+        """
+    )
+    assert found(text) == expected
+
+
+def test_a_quotient_of_two_moments_is_told_with_both(findings):
+    text = (
+        _rated("total: 50%", "asked").rstrip()
+        + """
+        - {as_of: 30/6/2022, results: [{counts: {a: 9}}]}
+        """
+    )
+    told = [one for one in findings(text) if one.code == "W-QUOTIENT-MOMENTS"]
+    assert [str(one.message) for one in told] == [
+        "«C»: «A» có số đến ngày 30/6/2022, còn «B» đến ngày 31/5/2022; tỷ lệ in kèm «… tính đến ngày 31/5/2022»"
+    ]
+    assert str(told[0].hint).startswith("nhập số của «B» cho lần chốt ngày 30/6/2022;")
+
+
 @pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
 def test_units_of_measure_and_depth_of_tables(found, text, expected):
     assert _without(found(text), "E-COLUMN-QUOTA", "I-FIGURE") == expected

@@ -27,6 +27,7 @@ class Told:
     as_of: str | None = None
     carried: int = 0
     is_estimated: bool = False
+    divided: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.state != VALUE:
@@ -35,6 +36,7 @@ class Told:
         words += [f"{self.numbers[0]}/{self.numbers[1]}"] if self.numbers else []
         words += [f"as of {self.as_of}"] if self.as_of else []
         words += [f"{self.carried} carried"] if self.carried else []
+        words += [f"divided by what is as of {one}" for one in self.divided]
         words += ["estimated"] if self.is_estimated else []
         return " ".join(words)
 
@@ -76,6 +78,7 @@ def ours(owner: Any, name: str) -> Told:
         as_of=next((str(one.as_of) for one in limits if one.as_of), None),
         carried=sum(count for one in limits for _, count in one.carried),
         is_estimated=any(one.estimated for one in limits),
+        divided=tuple(dict.fromkeys(str(as_of) for one in limits for _, as_of in one.divisors)),
     )
 
 
@@ -93,6 +96,7 @@ def oracles(cell: Cell) -> Told:
         as_of=str(cell.as_of) if cell.as_of else None,
         carried=cell.carried,
         is_estimated=cell.estimated,
+        divided=tuple(map(str, cell.divided)),
     )
 
 
@@ -393,6 +397,8 @@ class Comparison:
             yield Difference(name, at, "known of", ours, expected)
         if ours.as_of != expected.as_of:
             yield Difference(name, at, "as of", ours, expected)
+        if ours.divided != expected.divided:
+            yield Difference(name, at, "divided as of", ours, expected)
         if name in {"count", "row count"} and bool(ours.carried) != bool(expected.carried):
             yield Difference(name, at, "carried", ours, expected)
         if ours.is_estimated != expected.is_estimated:

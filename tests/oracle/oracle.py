@@ -50,6 +50,8 @@ class Cell:
     estimated: bool = False
     is_error: bool = False
     as_of: Moment | None = None
+    divided: tuple[Moment, ...] = ()
+    """As of when what a quotient is divided by is, where that is not the moment of what is divided."""
 
     @property
     def is_known(self) -> bool:
@@ -1311,7 +1313,29 @@ class Oracle:
             lower = self.denominator(indicator, window, unit, end)
             return ERROR if whole.is_error or lower.is_error else UNKNOWN
         cell = self._rate(indicator, unit, end, lambda one: self._pair(indicator, window, one, end))
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        divided = self._divided_as_of(indicator, window, self.moment)
+        return replace(cell, as_of=self.older(window, end), divided=divided)
+
+    def _divided_as_of(
+        self, indicator: Indicator, window: Window, moment: Moment | None
+    ) -> tuple[Moment, ...]:
+        """When what it is divided by was last told by a moment, unless what is divided was told just then."""
+        if indicator.of[1] not in self.indicators or moment is None:
+            return ()
+        numbers = [self.indicators[one] for one in indicator.of]
+        if moment == self.moment:
+            told = [self.end(one, window) for one in numbers]
+        else:
+            told = [self._newest_by(one, window, moment) for one in numbers]
+        moments = [one.as_of for one in told if one]
+        return tuple(moments[1:]) if len({one.instant for one in moments}) > 1 else ()
+
+    def _newest_by(self, indicator: Indicator, window: Window, moment: Moment) -> Snapshot | None:
+        """The snapshot that tells what stood at an earlier moment: of periods one of the window."""
+        if indicator.counts_as is Counted.PERIOD:
+            return self.end_then(indicator, window, moment)
+        known = [one for one in self.snapshots(indicator) if one.as_of <= moment]
+        return known[-1] if known else None
 
     def _rate(self, indicator: Indicator, unit: str | None, end: Snapshot, both: Both) -> Cell:
         """The quotient of both values of a unit, or of the sums over those below it that have both."""
@@ -1379,7 +1403,11 @@ class Oracle:
             return UNKNOWN
         cell = self._rate(indicator, unit, end, self._both_at(indicator, window, earlier, end))
         is_alone = unit and not self.children(counted, unit, end.as_of.of_day)
-        return UNKNOWN if is_alone and cell.is_known and not cell.is_complete else cell
+        if is_alone and cell.is_known and not cell.is_complete:
+            return UNKNOWN
+        then = self.end_then(counted, window, earlier)
+        moment = then.as_of if then else earlier
+        return replace(cell, divided=self._divided_as_of(indicator, window, moment))
 
     def _both_at(
         self, indicator: Indicator, window: Window, earlier: Moment, end: Snapshot
@@ -1419,6 +1447,7 @@ class Oracle:
         if not now.is_known or not then.is_known:
             return UNKNOWN
         full, older = now.is_complete and then.is_complete, now.as_of
+        divided = tuple(dict.fromkeys((*now.divided, *then.divided)))
         counted = self.indicators[indicator.of[0]]
         end = self.end(counted, window)
         below = self.children(counted, unit, end.as_of.of_day) if end else []
@@ -1435,7 +1464,8 @@ class Oracle:
                 return UNKNOWN
             estimated = now.estimated or then.estimated
         points = Fraction(now.number) - then.number
-        return replace(now, number=points, full=full, estimated=estimated, as_of=older)
+        limits = {"estimated": estimated, "as_of": older, "divided": divided}
+        return replace(now, number=points, full=full, **limits)
 
     def _fours(
         self, indicator: Indicator, window: Window, units: list[str], end: Snapshot, then: Both
@@ -1471,7 +1501,8 @@ class Oracle:
         above, below = (added(pair[place] for pair in found) for place in (0, 1))
         full = all(cell.is_complete for unit in tops for cell in pairs[unit])
         cell = self._divided(above, below, full=full)
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        divided = self._divided_as_of(indicator, window, self.moment)
+        return replace(cell, as_of=self.older(window, end), divided=divided)
 
     def denominator(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None

@@ -18,6 +18,7 @@ from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Coverage, Figure, Portion, Progress, Quantity, Split, Tally
 from generator.problems import Message, say
 from generator.word import FigureRefused
+from generator.wording import within
 from generator.workspace import regex
 
 _OPEN, _SHUT, _OWN, SPOT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
@@ -89,6 +90,8 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"{whose}tính theo số liệu {moment.in_full}"
     if coverage.as_of and not (alone and coverage.carried):
         yield f"{_OLDER}{coverage.as_of.in_full}"
+    for name, moment in coverage.divisors:
+        yield f"{within(name)} tính đến {moment.in_full}"
     if coverage.opens_as_of:
         yield f"tính từ số liệu {coverage.opens_as_of.in_full}"
     if coverage.estimated:
@@ -106,6 +109,7 @@ def coverage_data(value: Any) -> list[dict[str, Any]]:
             "estimated": one.estimated,
             "opens_as_of": one.opens_as_of,
             "periods": one.periods,
+            "divided_by": [{"name": name, "as_of": moment} for name, moment in one.divisors],
         }
         for one in coverage_of(value)
         if not one.is_plain

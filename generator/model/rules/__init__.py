@@ -69,6 +69,7 @@ _RULES = (
     snapshots.check,
     includes.check,
     indicators.check_quotients,
+    indicators.check_moments,
     periods.check,
     openings.check,
     amounts.check_hedges,

@@ -154,6 +154,34 @@ def _quotient(known: Known, indicator: Indicator, at: Path) -> Iterator[Flaw]:
             yield Flaw("E-QUOTIENT", (*path, place), fact, remedy)
 
 
+def check_moments(known: Known) -> Iterator[Flaw]:
+    """Quotients whose two numbers were last recorded at different moments."""
+    newest = {
+        result.indicator or known.campaign.indicators[0].code: snapshot.as_of
+        for snapshot, result, _ in sorted(known.results, key=lambda one: one[0].as_of)
+    }
+    for indicator, at in placed(known.campaign.indicators, "indicators"):
+        numbers = [known.indicators.get(code) for code in indicator.of or ()]
+        above, below = (one and newest.get(one.code) for one in numbers or (None, None))
+        if not (numbers[1:] and above and below) or above.instant == below.instant:
+            continue
+        upper, lower = (one.name for one in numbers if one)
+        fact = say(
+            "«{name}»: «{upper}» có số đến {above}, còn «{lower}» đến {below}; tỷ lệ in kèm «… tính đến {below}»",
+            name=indicator.name,
+            upper=upper,
+            lower=lower,
+            above=above.said,
+            below=below.said,
+        )
+        remedy = say(
+            "nhập số của «{name}» cho lần chốt {moment}; số dùng chung cả chiến dịch thì khai là cơ sở tính",
+            name=lower if below < above else upper,
+            moment=max(above, below).said,
+        )
+        yield Flaw("W-QUOTIENT-MOMENTS", (*at, "of"), fact, remedy)
+
+
 def check_quotients(known: Known) -> Iterator[Flaw]:
     """Published rates that are not what their two numbers make."""
     for snapshot, result, at in known.results:
