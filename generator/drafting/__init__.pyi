@@ -58,6 +58,7 @@ from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
 from .vocabulary.hidden import hidden_indicators as hidden_indicators
 from .vocabulary.lacking import Lacking as Lacking
+from .vocabulary.letter import whom_names as whom_names
 from .vocabulary.limits import coverage_data as coverage_data
 from .vocabulary.limits import in_words as in_words
 from .vocabulary.limits import limits as limits

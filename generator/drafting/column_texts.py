@@ -65,7 +65,9 @@ _MEASURED = {
 }
 _SUMMED = {*_MEASURED} - {Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE}
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
-_TOGETHER = {Show.COUNT, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE}
+GAPS = frozenset({Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE})
+"""What lies between a result and what was asked for."""
+_TOGETHER = {Show.COUNT, *GAPS}
 """What adds up in a row with what was asked for."""
 _BESIDE = {Show.QUOTA: "count", Show.COUNT: "goal"}
 """Beside what a rate stands in its row: with the decimals that tell it from that."""
@@ -88,8 +90,11 @@ class ColumnView:
     places: Mapping[str, int] = field(default_factory=dict)
     """With how many decimals the counts of an indicator are printed in all rows."""
 
-    def of_rows(self, lines: Sequence[Line]) -> ColumnView:
-        """The column for these rows: with no more decimals than the figures of an indicator need."""
+    def of_rows(self, lines: Sequence[Line], *, gaps: bool = False) -> ColumnView:
+        """The column for these rows: with no more decimals than the figures of an indicator need.
+
+        With `gaps` the table tells what is missing too: each row then adds up as printed.
+        """
         if not (self.is_measured and _is_scaled(self.figures.campaign)):
             return self
         places: dict[str, int] = {}
@@ -97,7 +102,7 @@ class ColumnView:
             value, indicator = self._figure(line), self.indicator(line)
             if indicator and isinstance(value, exact.Figure):
                 needed = numerals.places_needed(value, indicator)
-                if self.column.show in _TOGETHER:
+                if gaps and self.column.show in _TOGETHER:
                     added = numerals.places_adding_up(self._find(line).progress)
                     needed = max(needed, added or 0)
                 places[indicator.code] = max(needed, places.get(indicator.code, 0))

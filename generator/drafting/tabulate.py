@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import word, wording
-from generator.drafting.column_texts import NOT_CONCERNED, ColumnView, with_like_decimals
+from generator.drafting.column_texts import GAPS, NOT_CONCERNED, ColumnView, with_like_decimals
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import (
     OF_NO_UNIT,
@@ -142,7 +142,8 @@ class _Tabulation:
         self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
-        self.views = [view.of_rows([*self.lines, *self.rest]) for view in self.views]
+        rows, gaps = [*self.lines, *self.rest], any(one.column.show in GAPS for one in self.views)
+        self.views = [view.of_rows(rows, gaps=gaps) for view in self.views]
         self.misses = False
         self.apart: list[str] = []
         self.apart_views: list[ColumnView] = []

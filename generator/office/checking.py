@@ -21,7 +21,7 @@ from generator.office.layered import margins_apart
 from generator.office.letters import examples_of, files_of, with_annexes
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
-from generator.office.same_letters import same_letters
+from generator.office.same_letters import only_of_all, same_letters
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import (
@@ -121,6 +121,7 @@ def check_documents(
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         yield from same_letters(every, len(every), office)
+        yield from only_of_all(whole, office)
         told = list(_drafting_problems(letters, office))
         words = _in_words(every, office, advance)
         for one in told:

@@ -1,17 +1,26 @@
-"""Letters of a series that say nothing of whom they are for: the same paper, many times over."""
+"""Letters of a series that say nothing of whom they are for: the same paper, many times over, or only what all have done."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from generator.drafting import whom_names
 from generator.model.document import ForEach
+from generator.model.passage import all_named
 from generator.office.letters import examples_of, with_annexes
 from generator.office.office import Office
 from generator.office.workflow import Work, make, whole_draft
 from generator.problems import Problem, RecordsInvalid, Severity, say
+from generator.workspace import regex
 
 _SEVERAL = 2
+_NAMES = regex(
+    r"(?<![.\w])([a-z_]\w*)(?:\.(?:short_name|full_name|name|code|group|called)\b)?", re.ASCII
+)
+_TAGS = regex(r"\{[{%].*?[%}]\}", re.DOTALL)
+_OF_ALL = frozenset({"figures", "result", "targets", "indicators"})
 _LOOKED_AT = 8
 """How many letters in turn are held against the first, beside those of every shape; one that differs ends it."""
 
@@ -27,6 +36,37 @@ def same_letters(letters: Iterable[Work], count: int, office: Office) -> Iterato
     first = list(islice(rest, _LOOKED_AT))
     if _are_alike(chain(first, _shapes(rest)), office):
         yield _told(first[0], count)
+
+
+def only_of_all(work: Work, office: Office) -> Iterator[Problem]:
+    """A remark where letters to units print what all have done together, and no figure of the unit itself.
+
+    Tables, charts and annexes may be the unit's own and are not judged.
+    """
+    document = work.document
+    shown = document.annexes or document.tables or document.charts
+    if document.for_each is not ForEach.UNITS or shown:
+        return
+    named = list(all_named(document.named_passages, office.library.passages))
+    if any(one.head.table or one.head.chart for one in named):
+        return
+    own = [document.body or "", *document.passages.values()]
+    texts = [*own, *(one.text for one in named if one.code not in document.passages)]
+    spoken = {name for text in texts for name in _figures_named(text)}
+    if not spoken & _OF_ALL or spoken & {*whom_names(work.record.campaign)}:
+        return
+    told = say("bản gửi từng đơn vị chỉ in số liệu của cả chiến dịch, không có số của đơn vị nhận")
+    hint = say(
+        "muốn nói kết quả của chính đơn vị thì đặt «{own}» ở một dòng riêng; nếu đúng ý thì để nguyên",
+        own="{{ passages.own_figures }}",
+    )
+    yield Problem("I-SERIES-WHOLE", work.place("body"), told, hint, Severity.INFO)
+
+
+def _figures_named(text: str) -> Iterator[str]:
+    """The first names of what a text takes from the figures, mere names of units apart."""
+    for tag in _TAGS.findall(text):
+        yield from (one[1] for one in _NAMES.finditer(tag) if one[0] == one[1])
 
 
 def _shapes(letters: Iterable[Work]) -> Iterator[Work]:

@@ -119,7 +119,7 @@ def facts_out(facts: Mapping[str, FigureFacts], said: Say) -> dict[str, dict[str
         tag: {
             "text": one.text,
             "meaning": said(one.meaning) if one.meaning else "",
-            "whose": one.whose,
+            "whose": "; ".join(filter(None, (one.whose, said(one.reach) if one.reach else ""))),
             "exact": one.exact,
             "working": one.working,
             "source": one.source,

@@ -193,3 +193,35 @@ def test_whose_quotas_only_wait_to_be_divided_are_not_asked_to_set_them(said, ph
         " Một và Phường D Hai."
     )
     assert not any("đăng ký" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("unit", "phase", "told"),
+    [
+        ("a", "", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: mới đạt 0,1% chỉ tiêu được giao (1/900 người), còn thiếu 899 người.",
+            "- Số tiền ủng hộ: Hội chưa nhận được số liệu; chỉ tiêu được giao: 150.000.000 đồng.",
+        ]),
+        ("a", "dot1", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: mới đạt 0,3% chỉ tiêu đợt 1 được giao (1/300 người), còn thiếu 299 người.",
+            "- Số tiền ủng hộ (cả phong trào): Hội chưa nhận được số liệu; chỉ tiêu được giao: 150.000.000 đồng.",
+        ]),
+        ("b", "", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: 02 người; đơn vị chưa được giao chỉ tiêu này.",
+            "- Số tiền ủng hộ: Hội chưa nhận được số liệu; chỉ tiêu được giao: 100.000.000 đồng.",
+        ]),
+        ("c", "", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: 03 người; chỉ tiêu được giao bằng 0.",
+        ]),
+        ("d1", "", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: 04 người.",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_letter_tells_the_unit_its_own_figures_of_each_indicator(said, unit, phase, told):
+    assert said(unit, phase, "own_figures") == told

@@ -159,6 +159,25 @@ def test_a_chip_says_value_meaning_working_source_and_moment():
     )
 
 
+def test_a_chip_in_letters_to_each_says_whether_it_is_the_receivers_own():
+    own = [
+        "{{ unit.count|number }}",
+        "{{ fund.count|money }}",
+        "{{ result.unit[unit.code].count }}",
+    ]
+    every = ["{{ figures.count|number }}", "{{ targets.fund.count|number }}"]
+    told = chips_of(
+        SAMPLES,
+        sample("xa-song-lanh", "cv_don_doc", for_each="units", body="\n\n".join([*own, *every])),
+    ).facts("\n\n".join([*own, *every]))
+    assert [str(told[one].reach) for one in own] == ["số riêng của nơi nhận, mỗi bản một số"] * 3
+    assert [str(told[one].reach) for one in every] == [
+        "bản nào cũng in số này, không phải số riêng của nơi nhận"
+    ] * 2
+    (alone,) = facts("{{ figures.count|number }}").values()
+    assert alone.reach is None
+
+
 def test_a_chip_of_a_rate_shows_its_division():
     (one,) = facts("{{ targets.registered.rate|percent }}").values()
     assert one.working == "2.660 ÷ 5.091 = 52,249…% → 52,2%"

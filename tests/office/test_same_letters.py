@@ -31,11 +31,11 @@ TO_ALL = {
 }
 
 
-def said_of(workspace, spec):
+def said_of(workspace, spec, code="W-SERIES-SAME"):
     path = workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
     path.write_text(yaml.safe_dump(TO_ALL | spec, allow_unicode=True), "utf-8")
     found = check_office(open_office(workspace), ["thi-dua"])
-    return [str(one.message) for one in found if one.code == "W-SERIES-SAME"]
+    return [str(one.message) for one in found if one.code == code]
 
 
 SAME = {
@@ -61,6 +61,30 @@ SAME = {
 @pytest.mark.parametrize(("spec", "told"), SAME.values(), ids=SAME)
 def test_the_same_paper_for_each_is_told_once(office_copy, spec, told):
     assert said_of(office_copy, spec) == told
+
+
+OF_ALL = {
+    "what all have done": ({}, 1),
+    "by a passage": ({"body": "{{ passages.overall_progress }}"}, 1),
+    "the whole first, then its own": ({"body": "{{ figures|amount }}; {{ unit.count|number }}"}, 0),
+    "its own by a passage": ({"body": "{{ figures|amount }}\n\n{{ passages.own_figures }}"}, 0),
+    "its own by the code of an indicator": (
+        {"body": "{{ figures|amount }}; {{ initiatives.count }}"},
+        0,
+    ),
+    "no figure": ({"body": "Gửi {{ unit.name }}."}, 0),
+    "an annex": ({"annexes": [{"title": "A", "body": "{{ unit.count }}"}]}, 0),
+    "for one": ({"for_each": None}, 0),
+}
+
+
+@pytest.mark.parametrize(("spec", "told"), OF_ALL.values(), ids=OF_ALL)
+def test_letters_to_units_that_print_only_what_all_have_done_are_told(office_copy, spec, told):
+    given = {"addressees": ["{{ unit.name }}"]} | spec
+    assert said_of(office_copy, given, "I-SERIES-WHOLE") == [WHOLE] * told
+
+
+WHOLE = "bản gửi từng đơn vị chỉ in số liệu của cả chiến dịch, không có số của đơn vị nhận"
 
 
 def test_making_tells_it_too(office_copy):

@@ -20,6 +20,7 @@ from generator.drafting.in_strips.strip import inserts
 from generator.drafting.subject import Locate, Subject
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.filters import FILTERS
+from generator.drafting.vocabulary.letter import whom_names
 from generator.drafting.vocabulary.limits import limits, settle
 from generator.drafting.vocabulary.limits import without_marks as without_limits
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
@@ -27,7 +28,7 @@ from generator.drafting.vocabulary.numerals import NotKnown, said
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator, Measure
 from generator.model.document import CoverageAsked
-from generator.problems import Message, Problem
+from generator.problems import Message, Problem, say
 from generator.workspace import once, regex, unchanging
 
 _FROM, _TO, _END = "\U000f0020", "\U000f0021", "\U000f0022"
@@ -35,6 +36,9 @@ _SAID = regex(f"{_FROM}(\\d+){_TO}([^{_FROM}{_END}]*){_END}")
 _BRANCH = regex(r"\{%[-+]?\s*(?:if|elif|else|for)\b")
 _PATH = regex(r"\{\{-?\s*([a-z_]\w*(?:\.\w+)*)", re.ASCII)
 _NOTE, _GAP = regex("\ue005(\\d+)\ue006"), regex("\ue002(\\d+)\ue003")
+_WORD, _QUOTED = regex(r"(?<![.\w])[a-z_]\w*", re.ASCII), regex("\"[^\"]*\"|'[^']*'")
+_OF_RECEIVER = say("số riêng của nơi nhận, mỗi bản một số")
+_OF_ALL = say("bản nào cũng in số này, không phải số riêng của nơi nhận")
 _MANY = 4
 _COUNTS = ("number", "padded", "words", "told", "about", "over", "nearly")
 _MONEY = ("money", "money_short", "money_words")
@@ -59,6 +63,8 @@ class FigureFacts:
     text: str = ""
     meaning: str | Message = ""
     whose: str = ""
+    reach: Message | None = None
+    """In letters to each, whether it is the receiver's own or the same in all of them."""
     exact: str = ""
     working: str = ""
     source: str = ""
@@ -142,12 +148,24 @@ class ChipReader:
             text=_joined([_plain(text) for text in texts]),
             meaning=meaning,
             whose=whose,
+            reach=self._reach(tag) if noted else None,
             exact=_joined([f"{name}{exact_of(known)}" for name, known in parts]),
             working=_joined(workings),
             source=_joined(sources),
             limits=tuple(dict.fromkeys(told for one in noted for told in limits(one.value))),
             lacking=tuple(filling.gaps[one] for one in gaps),
         )
+
+    def _reach(self, tag: str) -> Message | None:
+        """Whose a figure is in letters to each; nothing in any other document, and of what a statement sets."""
+        subject = self.subject
+        if subject.unit is None and subject.group is None:
+            return None
+        words = set(_WORD.findall(_QUOTED.sub("", tag)))
+        if words & {*whom_names(subject.campaign)}:
+            return _OF_RECEIVER
+        path = _PATH.match(tag)
+        return _OF_ALL if path and path[1].partition(".")[0] in self.names else None
 
     def meaning(self, tag: str) -> tuple[str | Message, str]:
         """What the name in an expression means, and whose figure it is; empty where there is none of that name."""

@@ -14,7 +14,7 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
 from generator.drafting.vocabulary.given_to_unit import given_to_unit
-from generator.model.campaign import Phase, Unit
+from generator.model.campaign import Campaign, Phase, Unit
 from generator.model.coded import Lazily
 from generator.problems import Message, say
 from generator.wording import short_date
@@ -65,6 +65,11 @@ def letter_names(
         return {"group": seen}, _by_indicator(stand)
     given = Lazily(("given",), lambda _: given_to_unit(member.code, figures, phase))
     return {"unit": seen}, given, _by_indicator(stand)
+
+
+def whom_names(campaign: Campaign) -> tuple[str, ...]:
+    """The names under which a letter knows its receiver, what that is given, and its results."""
+    return ("unit", "group", "given", *(one.code for one in campaign.indicators))
 
 
 def _seen(stand: Standpoint, known: Any = None) -> Any:
