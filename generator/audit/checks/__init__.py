@@ -27,6 +27,7 @@ _MODULES = (
     "bases",
     "later",
     "remainders",
+    "clauses",
     "ways",
 )
 CHECKS: dict[str, Check] = {

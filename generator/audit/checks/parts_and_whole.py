@@ -30,6 +30,7 @@ _LIST_ENDS = regex(
     r"(?<!\w)(?:với|tổng|trong đó|gồm|bình quân|trung bình(?! *$)|cho|đạt|so với)(?!\w)|[.:()]"
 )
 _EACH = regex(r"(?<!\w)(?:bình quân|trung bình(?! *$)|mỗi|từng)(?!\w)")
+_EXTREME = regex(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ|đông) nhất(?!\w)")
 _GAP = regex(r"(?<!\w)chênh lệch(?!\w)[^0-9,;]*$")
 _REST = regex(r"(?<!\w)(?:còn lại|số còn lại)(?!\w)")
 _REACH = 80
@@ -138,7 +139,7 @@ def _lists(sentence: ReadSentence) -> Iterator[List]:
         if not whole.is_amount or is_change(whole.before) or _GAP.search(whole.before):
             continue
         lead = sentence.low[whole.end : quantities[at + 1].start]
-        if len(lead) > _REACH + _LONGEST_LEAD or _EACH.search(lead):
+        if len(lead) > _REACH + _LONGEST_LEAD or _EACH.search(lead) or _EXTREME.search(lead):
             continue
         made_of = [*_MADE_OF.finditer(lead)]
         if made_of and not re.search(r"[;)]", lead[: made_of[-1].start()]):

@@ -100,7 +100,7 @@ _LABEL_TAIL = regex(
 )
 _COMPOUND = regex(
     r"(?<!\w)(?:(?:cao|thời|đặc|trọng|quan|ưu|nhược|tọa|địa)\sđiểm|(?:danh|hạng|chuyên|đề)\smục|(?:tài|ngân)\skhoản"
-    r"|(?:mô|tình|loại|điển|truyền|vô|màn)\shình|(?:dự|văn|quốc|đề|tiêu|cai|phó)\sphòng|(?:trực|trung)\stuyến"
+    r"|(?:mô|tình|loại|điển|truyền|vô|màn)\shình|(?:dự|văn|quốc|đề|tiêu|cai|phó|trưởng)\sphòng|(?:trực|trung)\stuyến"
     r"|nhiều\s(?:lần|kỳ|khóa|đợt)|(?:thi|các)\stổ|thời\skỳ|điều\skhoản)\s?[.:]?\s{0,2}$"
 )
 _NO_LABEL_AFTER = regex(
