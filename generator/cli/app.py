@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -221,20 +220,17 @@ def build(translate: Translate, report: Report | None = None, language: str = "v
     return in_language(vanthu, translate)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and exit with its status; the machine takes back all that it held at once."""
-    given = sys.argv[1:] if arguments is None else arguments
+def main(arguments: Sequence[str]) -> int:
+    """Run one command in this process; the status to exit with."""
     prepare_streams()
     try:
-        if DEBUG not in given:
+        if DEBUG not in arguments:
             sys.unraisablehook = lambda _: None
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         run_nothing_from_here()
-        status = run(given)
+        return run(arguments)
     except KeyboardInterrupt:
-        status = Exit.STOPPED
-    gc.freeze()
-    sys.exit(status)
+        return Exit.STOPPED
 
 
 def run_nothing_from_here() -> None:

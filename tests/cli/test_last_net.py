@@ -230,6 +230,47 @@ def test_stopped_while_it_is_loaded():
     assert (done.returncode, done.stderr) == (130, b"")
 
 
+def ended(*words, before="", **how):
+    """The program itself in a process of its own, with something left for its end before it begins."""
+    program = (
+        f"import atexit, sys, threading, time\n{before}\nfrom generator.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
+        cwd=OFFICE,
+        check=False,
+        stdout=how.pop("stdout", subprocess.PIPE),
+        stderr=subprocess.PIPE,
+    )
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+@pytest.mark.parametrize(("words", "status"), [(["kinds"], 0), (["status", "xyz"], 2)])
+def test_the_process_ends_as_its_command_did_and_all_that_was_said_is_told(words, status):
+    plain = vanthu(*words, cwd=OFFICE)
+    assert ended(*words) == (status, plain.stdout.decode(), plain.stderr.decode())
+    assert plain.returncode == status
+
+
+def test_what_was_left_for_the_end_of_the_process_is_done():
+    before = "atexit.register(lambda: print('done', end=''))"
+    status, said, _ = ended("kinds", before=before)
+    assert (status, said.endswith("done")) == (0, True)
+
+
+def test_the_process_waits_for_who_is_still_at_work():
+    before = "threading.Thread(target=lambda: (threading.main_thread().join(), print('worked', end=''))).start()"
+    status, said, _ = ended("kinds", before=before)
+    assert (status, said.endswith("worked")) == (0, True)
+
+
+def test_what_cannot_be_told_at_the_end_is_no_success():
+    before = "atexit.register(lambda: print('never told'))"
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        assert ended("undo", "--help", before=before, stdout=full)[0] != 0
+
+
 def test_a_folder_that_is_gone(tmp_path):
     gone = tmp_path / "gone"
     gone.mkdir()
