@@ -7,7 +7,7 @@ are checked key by key (see the neighbour `layers`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
@@ -198,11 +198,36 @@ def _load_profile(profile_id: str) -> Standard:
         **{name: told[name] for name in NAMES},
         valid_from=date.fromisoformat(told["from"]),
         valid_to=date.fromisoformat(until) if until else None,
-        values={path: _value(path, *row) for path, row in told["values"].items()},
+        values=_Values(told["values"]),
         rules={
             name: Rule(read_weight(weight), said) for name, (weight, said) in told["rules"].items()
         },
     )
+
+
+class _Values(Mapping[str, Value]):
+    """The values of a profile by path, each read when it is first asked for: a letter asks for few."""
+
+    def __init__(self, told: Mapping[str, Sequence[Any]]) -> None:
+        self._told = told
+        self._read: dict[str, Value] = {}
+
+    def __getitem__(self, path: str) -> Value:
+        if path not in self._read:
+            self._read[path] = _value(path, *self._told[path])
+        return self._read[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._told
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 def _value(path: str, value: Any, low: Any, high: Any, options: list[Any], *told: str) -> Value:
