@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -30,6 +30,7 @@ from generator.problems import (
     say,
     with_hint,
 )
+from generator.workspace import changing
 
 if TYPE_CHECKING:
     from generator.cli.term_table import TermTable
@@ -71,7 +72,7 @@ class _Output(io.RawIOBase):
             return len(data)
 
 
-@dataclass
+@changing
 class _Consoled:
     """As the console was before it was spoken to: how it shows text."""
 

@@ -7,7 +7,7 @@ Charts are kept by code until the file is there to put them in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
 from generator import word
@@ -23,13 +23,14 @@ from generator.model.document import Annex, Chart, Orientation, Table
 from generator.ooxml import write_paragraph
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Outline, Standard
+from generator.workspace import changing
 
 _UPRIGHT = (word.PaperSize.PORTRAIT,)
 _READABLE = 11
 """A size of type, in points, below which a table is told of."""
 
 
-@dataclass
+@changing
 class BodyWriter:
     """Writes bodies, tables and charts of one document; `charts` are those drawn so far."""
 

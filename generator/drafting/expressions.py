@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
@@ -56,7 +56,7 @@ from generator.word import (
     without_signs,
 )
 from generator.wording import Moment
-from generator.workspace import unchanging
+from generator.workspace import changing, unchanging
 
 
 def _into_body(value: Any) -> str:
@@ -86,7 +86,7 @@ class Noted:
     as_of: Moment | None = None
 
 
-@dataclass
+@changing
 class Expressions:
     """Fills the texts of one document; faults are collected with the places that `locate` gives."""
 

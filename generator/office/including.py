@@ -7,7 +7,7 @@ included is told at its entry of `includes`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from generator.workspace import (
     TextRefused,
     Workspace,
     bytes_of,
+    changing,
     composed,
     counting_files,
     file_inside,
@@ -44,7 +45,7 @@ Judge = Callable[[CampaignRecord, Library], Opened]
 """What the rules between records say: the record where it is sound, and what is wrong with it."""
 
 
-@dataclass
+@changing
 class Levels:
     """The campaigns of a workspace while they are opened, each once, those below first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ from generator.register import (
 )
 from generator.standard import Standard, load_standard
 from generator.word import LARGEST_PICTURE, NoPicture, Template, open_template
-from generator.workspace import TextRefused, Workspace, file_inside, inside
+from generator.workspace import TextRefused, Workspace, changing, file_inside, inside
 
 if TYPE_CHECKING:
     from generator.audit import KnownCampaign
@@ -67,7 +67,7 @@ class NoTemplate(GeneratorError):
     """A document asks for a template that neither the office nor the program has."""
 
 
-@dataclass
+@changing
 class Office:
     """An opened workspace: what is shared is read once, templates are opened once."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -65,6 +65,7 @@ from generator.wording import Moment
 from generator.workspace import (
     TEMPORARY,
     bytes_of,
+    changing,
     composed,
     fold,
     make_folder,
@@ -140,7 +141,7 @@ class _Sent:
     unlike: Mapping[str, Problem]
 
 
-@dataclass
+@changing
 class _Plan:
     """What shall become of the documents of a campaign: made alone, made as letters, or refused."""
 

@@ -8,13 +8,13 @@ title begins with `#` is a note of the office's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import get_origin
 
 from generator.model.campaign import Unit
 from generator.problems import Problem, Vocabulary, say
 from generator.wording import fold
-from generator.workspace import Block, CsvTable, Items, RowItems
+from generator.workspace import Block, CsvTable, Items, RowItems, changing
 
 Key = tuple[str, ...]
 """What a column holds: `("name",)`, `("bases", "members")`, `("counts", "ideas")`; `()` is a note."""
@@ -42,7 +42,7 @@ _UNIT_TITLES = {
 _SHOWN = 12
 
 
-@dataclass
+@changing
 class Titles:
     """The titles that a table may have, and what a column under each holds.
 

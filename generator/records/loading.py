@@ -8,7 +8,7 @@ told at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +36,7 @@ from generator.workspace import (
     Step,
     TextRefused,
     Workspace,
+    changing,
     composed,
     file_inside,
     inside,
@@ -110,7 +111,7 @@ class CampaignRecord:
         return bool(self.lower) and isinstance(index, int) and index >= len(typed)
 
 
-@dataclass
+@changing
 class _Reading:
     """Collects the faults of all files that make up one record."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,6 +27,7 @@ from generator.workspace import (
     Workspace,
     Write,
     bytes_of,
+    changing,
     commit,
     place_of,
     read_yaml,
@@ -55,7 +56,7 @@ class Upgraded:
     reasons: tuple[Message, ...]
 
 
-@dataclass
+@changing
 class _Upgrading:
     """The texts of a workspace while the steps change them, one after the other."""
 

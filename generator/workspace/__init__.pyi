@@ -56,6 +56,7 @@ from .journal import is_open as is_open
 from .journal import refused as refused
 from .journal import set_aside as set_aside
 from .journal import settle as settle
+from .lazily import changing as changing
 from .lazily import once as once
 from .lazily import regex as regex
 from .lazily import unchanging as unchanging

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator.problems import GeneratorError, say
 from generator.workspace import disk
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import HIDDEN, Workspace
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import changing, unchanging
 from generator.workspace.listing import Write, digest
 
 KEPT_CAP = 64 * 1024 * 1024
@@ -54,7 +54,7 @@ class Deed:
     files: tuple[Done, ...]
 
 
-@dataclass
+@changing
 class _Several:
     """What was changed so far in the course of one command."""
 

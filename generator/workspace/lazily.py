@@ -11,11 +11,12 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["once", "regex", "unchanging"]
+__all__ = ["changing", "once", "regex", "unchanging"]
 
 Value = TypeVar("Value")
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass as changing
     from dataclasses import dataclass as unchanging
     from functools import cached_property as once
     from re import compile as regex
@@ -64,25 +65,25 @@ else:
         Python writes code for each frozen class, which takes longer than all else while a command starts;
         here classes share theirs, and what makes one is written when the first is made.
         """
-        is_made = options.get("init", True)
+        compared = {"__eq__": _is_equal, "__hash__": _hash} if eq else {}
+        return lambda kind: _shared(kind, compared, options)
+
+    def changing(kind: type) -> type:
+        """A dataclass whose values change; made as quickly, and equal or not by what it holds now."""
+        return _shared(kind, {"__eq__": _is_equal, "__hash__": None}, {})
+
+    def _shared(kind: type, compared: dict[str, Any], options: dict[str, bool]) -> type:
+        """A dataclass with what all of them share."""
         bare = {"frozen": False, "eq": False, "repr": False, "init": False}
-
-        def made(kind: type) -> type:
-            is_own = "__init__" in kind.__dict__
-            made = dataclass(kind, **options | bare)
-            if is_made and not is_own:
-                made.__init__ = _first_of(made)
-            shared = {
-                "__repr__": _shown,
-                **({"__eq__": _is_equal, "__hash__": _hash} if eq else {}),
-            }
-            for name, method in shared.items():
-                if kind.__dict__.get(name) is None:
-                    setattr(made, name, method)
-            compared = [one.name for one in fields(made) if one.compare]
-            made.__compared__ = attrgetter(*compared or ["__class__"])
-            return made
-
+        is_made = options.get("init", True) and "__init__" not in kind.__dict__
+        made = dataclass(kind, **options | bare)
+        if is_made:
+            made.__init__ = _first_of(made)
+        for name, method in {"__repr__": _shown, **compared}.items():
+            if kind.__dict__.get(name) is None:
+                setattr(made, name, method)
+        names = [one.name for one in fields(made) if one.compare]
+        made.__compared__ = attrgetter(*names or ["__class__"])
         return made
 
     def _first_of(kind: type) -> Callable[..., None]:

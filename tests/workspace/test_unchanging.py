@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from generator.workspace.lazily import unchanging
+from generator.workspace.lazily import changing, unchanging
 
 
 def pair(make):
@@ -125,3 +125,41 @@ def test_a_class_that_is_made_in_its_own_way_is_left_as_it_is():
             self.name = "".join(letters)
 
     assert Own(["a", "b"]).name == "ab"
+
+
+def counted(make):
+    """A class whose values change, made in one way or the other."""
+
+    @make
+    class Counted:
+        name: str
+        seen: list[str] = field(default_factory=list)
+        count: int = 0
+
+    Counted.__qualname__ = "Counted"
+    return Counted
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda kind: repr(kind("a", count=2)),
+        lambda kind: kind("a") == kind("a"),
+        lambda kind: kind("a") == kind("a", ["x"]),
+        lambda kind: kind("a") == replace(kind("b"), name="a"),
+        lambda kind: kind("a").seen is kind("a").seen,
+        lambda kind: kind.__hash__,
+        lambda kind: [vars(one) for one in (kind("a"), kind(count=1, name="b", seen=["x"]))],
+    ],
+)
+def test_values_that_change_behave_as_those_of_a_dataclass(asked):
+    assert asked(counted(changing)) == asked(counted(dataclass))
+
+
+def test_one_that_changes_is_equal_by_what_it_holds_now():
+    kind = counted(changing)
+    one, other = kind("a"), kind("a")
+    one.seen.append("x")
+    assert one != other
+    other.seen.append("x")
+    assert one == other

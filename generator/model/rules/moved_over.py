@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from generator.model.borders import Borders, Crossing, TreeOf
 from generator.model.fields import Number
 from generator.model.rules.known import Known
 from generator.model.rules.standing import Stand, stands
-from generator.workspace import unchanging
+from generator.workspace import changing, unchanging
 
 
 @unchanging(frozen=True)
@@ -34,7 +34,7 @@ class Unsaid:
         return (*self.gone, *self.come)
 
 
-@dataclass
+@changing
 class Moved:
     """Numbers by unit as they are on a day; `open` are superiors with those of whom nobody said how much passed over."""
 

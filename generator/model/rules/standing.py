@@ -8,7 +8,7 @@ Successors begin with what their predecessors had; a superior that lost units by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from generator.model.campaign import Change, Indicator
@@ -17,7 +17,7 @@ from generator.model.results import Result, Snapshot, Status
 from generator.model.roster import Roster
 from generator.model.rules.amounts import Bounds
 from generator.model.rules.known import Known
-from generator.workspace import unchanging
+from generator.workspace import changing, unchanging
 
 WHOLE = ""
 """What the whole campaign is called among the units."""
@@ -119,7 +119,7 @@ def counting(known: Known, snapshot: Snapshot, result: Result) -> Mapping[str, N
     }
 
 
-@dataclass
+@changing
 class Standing:
     """One indicator, from snapshot to snapshot in the order of time."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.campaign import Change, Indicator
 from generator.model.fields import Number
@@ -22,7 +22,7 @@ from generator.model.rules.known import Known
 from generator.model.rules.standing import WHOLE, Standing, Stands, counting
 from generator.problems import Message, say
 from generator.wording import Moment, number, short_date
-from generator.workspace import unchanging
+from generator.workspace import changing, unchanging
 
 _TOLD = 50
 
@@ -176,7 +176,7 @@ class _Seen:
         return _Before(self.item, self.floors[code], self.published, code in self.least)
 
 
-@dataclass
+@changing
 class _Memory:
     """What stood everywhere before: of all snapshots, and of those of one status; the latest first."""
 

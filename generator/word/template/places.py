@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.problems import Place
 from generator.word.template.tag_scan import NOT_CLOSED, NOT_OPENED
 from generator.word.template.tag_text import join_tags, read_words
-from generator.workspace import regex, unchanging
+from generator.workspace import changing, regex, unchanging
 
 _TOKEN = regex(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
@@ -124,7 +124,7 @@ def _value_line(inner: str) -> str:
     return f"{{{{{value['sign']} ({value['what']})|{check} {value['end']}}}}}"
 
 
-@dataclass
+@changing
 class _Table:
     """A table that is open, or the page itself: what has been counted in it so far."""
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from generator.workspace import regex
+from generator.workspace import changing, regex
 
 _MARKUP = regex(
     r"<!--.*?-->|<\?.*?\?>|<(?P<end>/?)(?P<name>[\w:.-]+)(?P<inner>[^<>]*?)(?P<empty>/?)>"
@@ -92,7 +92,7 @@ class _Row:
     span: int = 0
 
 
-@dataclass
+@changing
 class _Grids:
     """The tables, rows and cells that are open, and the blocks with what they began in."""
 

@@ -8,10 +8,10 @@ In a draft nothing is refused: a `Gap` stands where the figure belongs, and is t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator.problems import GeneratorError, Message, say
+from generator.workspace import changing
 
 
 class FigureRefused(GeneratorError):
@@ -37,7 +37,7 @@ def plain_refusal(_owner: Any, name: str, path: str) -> FigureRefused:
     return FigureRefused(say("chưa có số liệu «{name}»", name=path or name))
 
 
-@dataclass
+@changing
 class Leniency:
     """How a sandbox takes refusals just now: `tell` is there while a draft is written."""
 
