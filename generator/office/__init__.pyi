@@ -237,6 +237,8 @@ from .texts import audit_text as audit_text
 from .texts import known_to_audit as known_to_audit
 from .to_each import TO_EACH as TO_EACH
 from .typed_already import adds_nothing as adds_nothing
+from .undoing import Undoing as Undoing
+from .undoing import deed_words as deed_words
 from .undoing import files_of_last as files_of_last
 from .undoing import made_before as made_before
 from .undoing import mark_of_last as mark_of_last

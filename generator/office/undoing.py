@@ -10,10 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.office.safekeeping import some_of
-from generator.problems import GeneratorError, Misused, Place, Problem, RecordsInvalid, say
+from generator.problems import GeneratorError, Message, Misused, Place, Problem, RecordsInvalid, say
 from generator.register import forgotten, open_register
 from generator.workspace import (
     Deed,
+    SignedBy,
     Workspace,
     Write,
     bytes_of,
@@ -24,6 +25,17 @@ from generator.workspace import (
     unchanging,
 )
 
+_OF_THE_PAGE = {
+    "page": say("lưu trên trang"),
+    "serve units": say("sửa đơn vị, chỉ tiêu"),
+    "serve changes": say("sáp nhập, đổi tên đơn vị"),
+}
+
+
+def deed_words(command: str) -> Message:
+    """What was done: what only the page does by what it is called there, a command as it is typed."""
+    return _OF_THE_PAGE.get(command, say("{text}", text=command))
+
 
 @unchanging(frozen=True)
 class Undoing:
@@ -32,6 +44,8 @@ class Undoing:
     workspace: Workspace
     command: str
     writes: tuple[Write, ...]
+    by: SignedBy | None = None
+    """Who did it, and when, as far as that is known."""
 
 
 def plan_undo(workspace: Workspace) -> Undoing:
@@ -45,7 +59,7 @@ def plan_undo(workspace: Workspace) -> Undoing:
     given = list(_given(workspace, deed, writes))
     if problems := given or list(_issued(workspace, deed)) or list(_changed(workspace, deed)):
         raise RecordsInvalid(problems)
-    return Undoing(workspace, deed.command, writes)
+    return Undoing(workspace, deed.command, writes, deed.by)
 
 
 def undo(undoing: Undoing) -> None:
@@ -91,7 +105,7 @@ def _given(workspace: Workspace, deed: Deed, writes: tuple[Write, ...]) -> Itera
         if lost := forgotten(register, now, _once_undone(folder, now, writes)):
             said = say(
                 "«{command}» đã cấp số {numbers}; số đã cấp không lấy lại được",
-                command=deed.command,
+                command=deed_words(deed.command),
                 numbers=some_of(lost),
             )
             hint = say("hủy số, giữ dòng trong sổ: vanthu register void SỐ --year NĂM --reason …")
@@ -110,7 +124,8 @@ def _issued(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
     made = [one.path for one in deed.files if one.path.is_relative_to(workspace.output)]
     for path in made[:1]:
         said = say(
-            "«{command}» đã tạo lại văn bản ban hành nên không hoàn tác", command=deed.command
+            "«{command}» đã tạo lại văn bản ban hành nên không hoàn tác",
+            command=deed_words(deed.command),
         )
         hint = say("sửa dữ liệu rồi tạo lại văn bản: vanthu issue … --reissue --reason …")
         yield Problem("E-UNDO-ISSUED", Place(workspace.shown(path)), said, hint)
@@ -121,7 +136,7 @@ def _changed(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
     for one in deed.files:
         place = Place(workspace.shown(one.path))
         if digest(bytes_of(one.path)) != one.after:
-            said = say("tệp đã được sửa sau «{command}»", command=deed.command)
+            said = say("tệp đã được sửa sau «{command}»", command=deed_words(deed.command))
             hint = say("sửa tay những gì lệnh ấy ghi, hoặc trả tệp về như lệnh ấy để lại")
             yield Problem("E-UNDO-CHANGED", place, said, hint)
         elif not one.is_kept:

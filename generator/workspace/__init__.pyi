@@ -99,6 +99,7 @@ from .programs import run_program as run_program
 from .rehearsal import Rehearsed as Rehearsed
 from .rehearsal import is_rehearsal as is_rehearsal
 from .rehearsal import rehearsed as rehearsed
+from .signing import SignedBy as SignedBy
 from .tableediting import TableEdits as TableEdits
 from .tableediting import edited_table as edited_table
 from .tableediting import new_table as new_table

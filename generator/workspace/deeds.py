@@ -23,11 +23,13 @@ from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import HIDDEN, Workspace
 from generator.workspace.lazily import changing, unchanging
 from generator.workspace.listing import Write, digest
+from generator.workspace.signing import SignedBy, signature_now
 
 KEPT_CAP = 64 * 1024 * 1024
 _FILE = f"{HIDDEN}/undo/last.json"
 _FORM = 1
 _LARGE = 1 << 20
+_LONGEST = 200
 _QUICKLY, _TIGHTLY = 1, 6
 
 
@@ -52,6 +54,8 @@ class Deed:
 
     command: str
     files: tuple[Done, ...]
+    by: SignedBy | None = None
+    """Who did it, and when; nobody where no face has said so."""
 
 
 @changing
@@ -112,7 +116,9 @@ def deed_writes(workspace: Workspace, command: str, changes: Sequence[Write]) ->
         is_kept = not _is_made(workspace, change) and size <= room
         room -= size if is_kept else 0
         entries.append(_entry(workspace, change, is_kept=is_kept))
-    told = {"form": _FORM, "command": command, "files": entries}
+    told: dict[str, object] = {"form": _FORM, "command": command, "files": entries}
+    if by := signature_now():
+        told |= {"who": by.who, "when": by.when}
     data = json.dumps(told, ensure_ascii=False, indent=1).encode()
     yield Write(deed_file(workspace), disk.read(deed_file(workspace)), data)
 
@@ -160,7 +166,12 @@ def _read(workspace: Workspace, told: Mapping[str, Any]) -> Deed:
         before = None if entry["before"] is None else _old(entry["before"], room)
         room -= len(before or b"")
         files.append(Done(path, before, after, entry["kept"] is True))
-    return Deed(told["command"], tuple(files))
+    return Deed(told["command"], tuple(files), _signed(told.get("who"), told.get("when")))
+
+
+def _signed(who: object, when: object) -> SignedBy | None:
+    is_told = isinstance(who, str) and isinstance(when, str)
+    return SignedBy(str(who)[:_LONGEST], str(when)[:_LONGEST]) if is_told and who else None
 
 
 def _old(packed: str, room: int) -> bytes:

@@ -14,7 +14,9 @@ from places import OFFICE
 from typed import NEW
 
 from generator.cli.app import run
+from generator.office.saving import open_file, save_changes
 from generator.workspace.folders import Workspace
+from generator.workspace.signing import signed
 
 INIT = ("register", "init", "--year", "2025")
 RETURNED = "Mã;Kết quả\nan-phu;310\nmoi;20\n"
@@ -242,6 +244,31 @@ def test_what_was_changed_since_is_named_and_left(clerk):
     assert status == 1
     assert "campaigns/moi/campaign.yaml: lỗi: tệp đã được sửa sau «new campaign»" in told
     assert clerk.everything() == after
+
+
+def test_what_another_did_is_taken_back_only_by_who_says_so(clerk, monkeypatch):
+    path = clerk.workspace.campaigns / "thi-dua/documents/bc_01.yaml"
+    before = path.read_bytes()
+    with signed(lambda: "hoa, máy VT-02", lambda: "2026-11-28T14:02:31+07:00"):
+        known = open_file(clerk.workspace, path).digest
+        save_changes(clerk.workspace, path, known, {("subject",): "Sơ kết quý"}, who="hoa")
+    after = path.read_bytes()
+
+    status, told = clerk("undo")
+
+    assert status == 2
+    assert (
+        "lần ghi cuối cùng là của người khác: «lưu trên trang (hoa, máy VT-02, 14:02 ngày 28/11/2026)»;"
+        " chưa hoàn tác gì, vẫn hoàn tác thì thêm -y\n"
+    ) in told
+    assert path.read_bytes() == after
+    status, told = clerk("undo", "-y")
+    assert (status, path.read_bytes()) == (0, before)
+    assert "đã hoàn tác «lưu trên trang (hoa, máy VT-02, 14:02 ngày 28/11/2026)»" in told
+    assert clerk("undo") == (
+        0,
+        "campaigns/thi-dua/documents/bc_01.yaml: trả về nội dung cũ\nđã hoàn tác «undo»\n",
+    )
 
 
 def test_where_nothing_was_written_there_is_nothing_to_undo(office_copy, capsys):

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from generator.history import Comparison, changes_of, compare_moments
 from generator.office import (
     SavingFate,
+    deed_words,
     mark_of_last,
     may_be_taken_back,
     open_file,
@@ -26,7 +27,6 @@ from generator.workspace import KeptFile, KeptVersion, kept_versions
 
 _MOST = 100
 _DEEDS = {
-    "page": say("lưu trên trang"),
     "undo": say("hoàn tác"),
     "restore": say("phục hồi bản sao lưu"),
     "import results": say("nhập kết quả"),
@@ -38,8 +38,6 @@ _DEEDS = {
     "new issuer": say("lập cơ quan"),
     "new units": say("ghi đơn vị"),
     "week": say("làm số liệu tuần"),
-    "serve units": say("sửa đơn vị, chỉ tiêu"),
-    "serve changes": say("sáp nhập, đổi tên đơn vị"),
     "register init": say("lập sổ văn bản đi"),
     "register void": say("hủy số"),
     "register recall": say("thu hồi văn bản"),
@@ -52,13 +50,13 @@ _DEEDS = {
     "upgrade": say("chuyển sang dạng hiện nay"),
     "init": say("lập thư mục làm việc"),
 }
-"""What a command is called at the desk; others are told as they are typed."""
+"""What a command is called at the desk; others are told as in the command line."""
 
 
 def _deed(version: KeptVersion) -> Message:
     if version.is_aside:
         return say("đã gõ, không được chọn khi lưu")
-    return _DEEDS.get(version.command, say("{text}", text=version.command))
+    return _DEEDS.get(version.command) or deed_words(version.command)
 
 
 def _when(version: KeptVersion) -> str:
