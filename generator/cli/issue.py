@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -53,6 +54,11 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
     help=N_("Tạo lại văn bản chưa gửi, giữ số và ngày, kèm --reason; bản cũ giữ bên cạnh."),
 )
 @click.option(
+    "--as-printed",
+    is_flag=True,
+    help=N_("Ban hành đúng tệp đã in để ký, dù dữ liệu nay đã khác."),
+)
+@click.option(
     "--wait",
     "patience",
     type=float,
@@ -81,11 +87,38 @@ def command(
     question = say("Làm lại?") if request.reissue else say("Ban hành?")
     in_doubt = any(one.severity is not Severity.INFO for one in expected.warnings)
     answered = {"yes": yes, "no_input": no_input}
-    if not agreed(session, question, answered, in_doubt=in_doubt):
+    if any(one.code == "W-ISSUE-PRINTED" for one in expected.warnings) and not (yes or no_input):
+        chosen = _as_printed(session)
+        if chosen is None:
+            return Exit.WRONG
+        request = replace(request, as_printed=chosen)
+    elif not agreed(session, question, answered, in_doubt=in_doubt):
         return Exit.WRONG
     done = issue(session.workspace, request)
     _tell(session, done, as_json=as_json, dry_run=False, told=expected.warnings)
     return Exit.DONE
+
+
+_WAYS = (
+    say("đúng bản đã in, vì bản ấy đã được ký"),
+    say("theo dữ liệu hiện nay, rồi in và ký lại; bản đã in vẫn được giữ"),
+)
+
+
+def _as_printed(session: Session) -> bool | None:
+    """Which of the two goes out, as the person says; nothing where neither. Nobody to ask: what the records say."""
+    from generator.cli.asking import answered, by_number, has_person
+
+    if not has_person():
+        return False
+    session.say(say("Ban hành bản nào?"))
+    for at, way in enumerate(_WAYS, start=1):
+        session.say(say("{at}. {way}", at=at, way=way))
+    wanted = say("Gõ 1 hoặc 2; nhấn Enter để chưa ban hành").text(session.translate)
+    while answer := answered(f"{wanted}: "):
+        if chosen := by_number(answer, _WAYS):
+            return chosen is _WAYS[0]
+    return None
 
 
 def _request(asked: dict[str, Any]) -> Request:

@@ -53,21 +53,32 @@ class Passages(NamedTuple):
     @property
     def told(self) -> Message:
         """What was signed and what the records give now, in one sentence; of a cell with its row and its column."""
-        said = _cell_told(self.cell) if self.cell else _told(*self.cut)
+        return self._told(is_signed=True)
+
+    @property
+    def told_of_print(self) -> Message:
+        """The same of what was printed to be signed."""
+        return self._told(is_signed=False)
+
+    def _told(self, *, is_signed: bool) -> Message:
+        said = _cell_told(self.cell) if self.cell else _told(*self.cut, is_signed=is_signed)
         return say("bảng {number}: {said}", number=self.table, said=said) if self.table else said
 
 
-def passages_told_of(passages: Iterable[Passages]) -> Message | None:
-    """The first of these in one sentence; nothing where there are none.
+def passages_told_of(
+    passages: Iterable[Passages], shown: int = SHOWN, *, printed: bool = False
+) -> Message | None:
+    """The first of these in one sentence, as `printed` to be signed or as signed; nothing where there are none.
 
     >>> str(passages_told_of(changed_passages([["đã ban hành 03 văn bản"]], [["đã ban hành 04 văn bản"]])))
     'đã ký: “đã ban hành 03 văn bản” → nay: “đã ban hành 04 văn bản”'
     """
-    found = [one.told for one in islice(passages, SHOWN + 1)]
+    first = islice(passages, shown + 1)
+    found = [one.told_of_print if printed else one.told for one in first]
     if not found:
         return None
-    told = reduce(lambda one, other: say("{one}; {other}", one=one, other=other), found[:SHOWN])
-    return say("{told} …", told=told) if len(found) > SHOWN else told
+    told = reduce(lambda one, other: say("{one}; {other}", one=one, other=other), found[:shown])
+    return say("{told} …", told=told) if len(found) > shown else told
 
 
 def changed_passages(then: Iterable[Blocks], now: Iterable[Blocks]) -> Iterator[Passages]:
@@ -147,12 +158,14 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one.split(), other.split()).ratio() >= _LIKENESS
 
 
-def _told(before: str | None, after: str | None) -> Message:
+def _told(before: str | None, after: str | None, *, is_signed: bool) -> Message:
     if before is None:
         return say("nay thêm “{text}”", text=after)
     if after is None:
         return say("“{text}” nay không còn", text=before)
-    return say("đã ký: “{before}” → nay: “{after}”", before=before, after=after)
+    if is_signed:
+        return say("đã ký: “{before}” → nay: “{after}”", before=before, after=after)
+    return say("đã in: “{before}” → nay: “{after}”", before=before, after=after)
 
 
 def _cell_told(cell: CellChange) -> Message:

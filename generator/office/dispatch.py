@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import register
 from generator.drafting import Draft
-from generator.model.books import Row, RowState
+from generator.model.books import Acknowledged, Frozen, Row, RowState
 from generator.model.document import Secrecy
 from generator.model.issuer import Issuer
 from generator.office.letters import (
@@ -32,6 +32,12 @@ from generator.office.office import Office
 from generator.office.outputs import draft_gaps
 from generator.office.ownership import KEPT, Owner, WentOut, owner_of, refusal
 from generator.office.page_amounts import page_amounts
+from generator.office.printed_before import (
+    KNOWN_REASON,
+    OncePrinted,
+    PrintedBefore,
+    printed_told,
+)
 from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
 from generator.office.workflow import Work, draft, make
@@ -50,8 +56,9 @@ OF_MANY = "Các đơn vị theo danh sách"
 @unchanging(frozen=True)
 class Request:
     """What is to be issued and how: `each` letter of a batch with its own number, `number` and `day`
-    by hand, `reason` for numbers that this leaves out, `force` over files changed by hand. To `reissue` is
-    to make an issued document anew under its number, for a `reason`.
+    by hand, `reason` for numbers that this leaves out, `force` over files of others. To `reissue` is
+    to make an issued document anew under its number, for a `reason`. `as_printed` lets the files go out that were
+    made to be signed, where the records say something else by now.
 
     `bears_sums`: sums of the records that do not hold are known, and no obstacle.
     `holder` is who asks, as others are told who have to wait; this one waits `patience` seconds.
@@ -66,6 +73,7 @@ class Request:
     secrecy: Secrecy | None = None
     force: bool = False
     reissue: bool = False
+    as_printed: bool = False
     output: Path | None = None
     bears_sums: bool = False
     holder: str = ""
@@ -94,6 +102,10 @@ class Dispatch:
     request: Request
     digests: Mapping[Path, str] = field(default_factory=dict)
     pinned: Mapping[str, str | list[str]] = field(default_factory=dict)
+    before: PrintedBefore | None = None
+    """What was made of it before; nothing where it is made anew on purpose."""
+    printed: dict[Path, OncePrinted] = field(default_factory=dict)
+    """The files made before that are not what would be issued."""
 
     @property
     def folder(self) -> Path:
@@ -157,7 +169,39 @@ class Dispatch:
             raise RecordsInvalid([*faults, *self._lacking(faults)])
         doubts = chain.from_iterable(draft.doubts for one in sent for draft in one.drafts)
         ledger.doubts += (one for one in doubts if one not in ledger.doubts)
+        self._look_at_printed(sent)
+        ledger.doubts += self._printed_told()
         return sent
+
+    def _look_at_printed(self, sent: Sequence[Sent]) -> None:
+        """Finds the files made before that are not what would go out."""
+        self.printed.clear()
+        new = [one for one in sent if not one.number.is_issued]
+        if self.before is None or not new:
+            return
+        pairs = (pair for one in new for pair in zip(one.letters, one.drafts, strict=True))
+        made = (
+            (path, make(self.office, work, drafted))
+            for (path, work), drafted in pairs
+            if self.before.may_stand(path)
+        )
+        self.printed.update((one.path, one) for one in self.before.differing(made))
+
+    def _printed_told(self) -> Iterator[Problem]:
+        """That what was made to be signed is not what goes out, where they differ, and that it is kept."""
+        if self.printed:
+            yield printed_told(
+                self.office,
+                [*self.printed.values()],
+                {one.path: self._aside(one) for one in self.printed.values()},
+                as_printed=self.request.as_printed,
+            )
+
+    def _aside(self, one: OncePrinted) -> Path | None:
+        """Where a file made before is kept that something else takes the place of."""
+        if one.lies_packed or (self.request.as_printed and not one.is_edited):
+            return None
+        return one.aside(self.work)
 
     def _checked(self, record: CampaignRecord) -> list[Problem]:
         found = check_record(record, self.office.library)
@@ -212,7 +256,9 @@ class Dispatch:
         if found := list(self._in_the_way(manifest, went_out, first)):
             raise RecordsInvalid(found)
         pairs = zip(numbers, self.letters, strict=True)
-        kept = [self._kept(one, of, ledger) if one.renewed else [] for one, of in pairs]
+        kept = [
+            self._kept(one, of, ledger) if one.renewed else self._asides(of) for one, of in pairs
+        ]
         if fresh:
             kept[fresh[0]].append(self._listed(manifest, new))
         whole = [
@@ -256,6 +302,11 @@ class Dispatch:
         new = dict(one.issue.files)
         there = ((path, bytes_of(path)) for path in ordered)
         return [(_free(path), data) for path, data in there if data and data != new[path]]
+
+    def _asides(self, letters: Sequence[Letter]) -> list[File]:
+        """The files made before, under names of their own beside what goes out in their place."""
+        found = [one for path, _ in letters if (one := self.printed.get(path))]
+        return [(aside, one.data) for one in found if (aside := self._aside(one))]
 
     def _told(
         self,
@@ -323,10 +374,13 @@ class Dispatch:
     def _made(self, sent: Sent) -> register.Number:
         """The number with all that is written beside its row."""
         pairs = zip(sent.letters, sent.drafts, strict=True)
-        made = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
+        given = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
+        made = [(path, work, self._going_out(path, data)) for path, work, data in given]
+        signed, now = _print_of(made), _print_of(given)
         issue = replace(
             sent.number.issue,
-            frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].order)),
+            frozen=signed,
+            known=None if signed == now else Acknowledged(reason=KNOWN_REASON, frozen=now),
             record=self.record,
             record_digest=self.digests.get(self.record),
             is_letter=self.request.each,
@@ -334,6 +388,13 @@ class Dispatch:
             files=tuple((path, data) for path, _, data in made),
         )
         return replace(sent.number, issue=issue)
+
+    def _going_out(self, path: Path, data: bytes) -> bytes:
+        """What goes out in a place: what the records give, or what was printed before where that is asked for."""
+        printed = self.printed.get(path) if self.request.as_printed else None
+        if printed is None or self.before is None:
+            return data
+        return self.before.numbered(path, printed.data, data)
 
     def _stem(self, letters: Sequence[Letter]) -> Path:
         """The issued file, or the folder of the letters that share a number."""
@@ -372,11 +433,16 @@ class Dispatch:
                 posing = say("tệp ở chỗ văn bản chính là một bản dự thảo")
                 move = say("đổi tên hoặc bỏ tệp ấy, hoặc thêm --force để ghi đè")
                 yield Problem("E-ISSUE-DRAFT", shown, posing, move)
-            elif problem and bytes_of(path) != data:
+            elif problem and path not in self.printed and bytes_of(path) != data:
                 yield problem
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+
+def _print_of(made: Iterable[tuple[Path, Work, bytes]]) -> Frozen:
+    """The fingerprints of what goes out, in the order of its documents."""
+    return fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].order))
 
 
 def _by_document(files: Iterable[File], letters: Iterable[Letter]) -> list[list[File]]:

@@ -7,14 +7,17 @@ number: that number may stand in any of its words. How numbers run is `generator
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
-from generator.office.letters import folder_of
+from generator.office.letters import MANIFEST, folder_of
+from generator.office.manifest import Manifest
 from generator.office.office import Office, campaign_of, open_office
-from generator.office.taken import Taken, taken_by
+from generator.office.printed_before import PrintedBefore
+from generator.office.taken import Taken, taken_by, written_moment
 from generator.office.workflow import Work, plan_work, work_of
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import Ledger, Numbers, change_books, look
@@ -88,17 +91,30 @@ def _dispatch(
         said = say("văn bản chưa có ngày ban hành")
         hint = say("ghi ngày ban hành ở «date:» của văn bản, hoặc thêm --date 25/4/2022")
         raise RecordsInvalid([Problem("E-ISSUE-DATE", work.place(), said, hint)])
+    before = None if request.reissue else _printed_before(office, work, day, request)
     work = _again(work.numbered(work.document.number, day))
+    moment = before.moment() if before and request.as_printed else None
+    if moment:
+        work = _again(work.changed({"as_of": moment}))
     taken = [*taken_by(work, office), *_secrecy_asked(work, request)]
     work = _again(work.changed({one.key: one.value for one in taken}))
     pinned = {one.key: one.written for one in taken}
-    dispatch = Dispatch(office, work, day, request, digests or {}, pinned)
+    if moment:
+        pinned = {"as_of": written_moment(moment), **pinned}
+    dispatch = Dispatch(office, work, day, request, digests or {}, pinned, before)
     _ = dispatch.record
     if not dispatch.letters[:1] or not dispatch.letters[0]:
         said = say("loạt văn bản không gửi cho đơn vị nào")
         hint = say("xem lại «for_each:» và «where:» của văn bản")
         raise RecordsInvalid([Problem("E-ISSUE-NONE", work.place(), said, hint)])
     return dispatch
+
+
+def _printed_before(
+    office: Office, work: Work, day: datetime.date, request: Request
+) -> PrintedBefore:
+    folder = folder_of(office.workspace, request.campaign, request.output)
+    return PrintedBefore(office, work, day, folder, Manifest.read(folder / MANIFEST))
 
 
 def _secrecy_asked(work: Work, request: Request) -> Iterator[Taken]:

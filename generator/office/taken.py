@@ -50,7 +50,7 @@ def taken_by(work: Work, office: Office) -> list[Taken]:
 def _choices(work: Work, office: Office) -> list[Taken]:
     moment = work.figures.taken
     assumed = moment_assumed(work, office.library)
-    found = [Taken("as_of", moment, _written(moment), assumed)] if moment and assumed else []
+    found = [Taken("as_of", moment, written_moment(moment), assumed)] if moment and assumed else []
     return [*found, *_by_subject(work, office)]
 
 
@@ -136,7 +136,7 @@ def _base_assumed(work: Work, base: Base) -> Problem:
     return Problem("I-BASE", work.place(), told, keep, Severity.INFO)
 
 
-def _written(moment: Moment) -> str:
+def written_moment(moment: Moment) -> str:
     """A moment as people write it, `8h00 20/4/2022`, where that says all of it."""
     text = moment.said.replace("ngày ", "")
     return text if read_moment(text) == moment else str(moment)

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from generator.model.books import Frozen, Row, RowState
+from generator.model.books import Acknowledged, Frozen, Row, RowState
 from generator.model.document import Secrecy, Urgency
 from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
@@ -83,6 +83,7 @@ class Issue:
     What is issued has more. `record` is its YAML record, which gets number and date; where it stands for
     letters that have each a number of their own (`is_letter`), be it one, it gets the date alone; with
     them what is `pinned`: values that the document took by itself, such as the moment of its figures.
+    `known` is what the records give where something else goes out.
     `record_digest` is the digest of the record that the text was made from. `stem` is the issued file without its ending: the metadata go beside
     it. `files` are written with all the rest, such as the Word file itself. `replaces`, `corrects` and `recalls` name
     other documents as `Row.cited` does; those that the register has are told of it.
@@ -102,6 +103,7 @@ class Issue:
     number: int | None = None
     skip_reason: str | None = None
     frozen: Frozen | None = None
+    known: Acknowledged | None = None
     record: Path | None = None
     record_digest: str | None = None
     is_letter: bool = False
@@ -137,6 +139,7 @@ class Issue:
             "replaces": (state is RowState.ISSUED and self.replaces) or None,
             "corrects": (state is RowState.ISSUED and self.corrects) or None,
             "recalls": (state is RowState.ISSUED and self.recalls) or None,
+            "acknowledged": self.known if state is RowState.ISSUED else None,
         } | more
         return Row(**{name: value for name, value in columns.items() if value is not None})
 

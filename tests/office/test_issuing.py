@@ -171,14 +171,24 @@ def test_rules_of_the_records_hold_for_the_number_to_come(workspace):
     ]
 
 
-def test_a_file_changed_by_hand_is_not_written_over_unasked(workspace):
+def test_a_file_changed_by_hand_is_kept_beside_the_issued_one(workspace):
     render(open_office(workspace), ["thi-dua"], ["kh_01"])
-    assert run(["-C", str(workspace.root), "render", "thi-dua", "kh_01", "-f"]) == 0
     path = workspace.output / "thi-dua" / "kh_01.docx"
-    path.write_bytes(path.read_bytes() + b" ")
-    assert refusals(lambda: send(workspace, "kh_01")) == ["E-OUT-CHANGED"]
-    assert book(workspace) == []
-    assert send(workspace, "kh_01", force=True) == ["01/KH-LĐLĐ"]
+    path.write_bytes(mine := path.read_bytes() + b" ")
+    assert send(workspace, "kh_01") == ["01/KH-LĐLĐ"]
+    assert path.with_name("kh_01-ban-in-1.docx").read_bytes() == mine
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_no_word_file_is_not_written_over_unasked(workspace, force):
+    render(open_office(workspace), ["thi-dua"], ["kh_01"])
+    path = workspace.output / "thi-dua" / "kh_01.docx"
+    path.write_bytes(b"x")
+    if force:
+        assert send(workspace, "kh_01", force=True) == ["01/KH-LĐLĐ"]
+    else:
+        assert refusals(lambda: send(workspace, "kh_01")) == ["E-OUT-CHANGED"]
+        assert book(workspace) == []
 
 
 # Batches

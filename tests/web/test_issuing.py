@@ -8,6 +8,7 @@ import re
 
 import pytest
 from browsing import Browser
+from outline import words
 
 from generator.cli.app import run
 from generator.ooxml import unpack_parts
@@ -68,6 +69,33 @@ def test_what_a_document_takes_by_itself_is_told_in_words(begun, desk):
     told = begun.post(f"{ISSUE}/preview", data={"day": "5/6/2025"}).text
 
     assert "<dt>Số liệu đến</dt>" in told
+
+
+@pytest.mark.parametrize(
+    ("button", "said"), [({}, "trước thứ Sáu"), ({"as_printed": "1"}, "trước thứ Hai")]
+)
+def test_what_was_printed_otherwise_is_shown_and_kept_and_one_of_both_chosen(
+    planned, desk, button, said
+):
+    path = desk.workspace.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = path.read_text("utf-8").partition("body:")[0]
+    path.write_text(f"{text}body: Đề nghị nộp trước thứ Hai.\n", "utf-8")
+    home = ["-C", str(desk.workspace.root)]
+    run([*home, "render", "thi-dua", "bc_01"])
+    printed = (desk.workspace.output / "thi-dua" / "bc_01.docx").read_bytes()
+    path.write_text(path.read_text("utf-8").replace("thứ Hai", "thứ Sáu"), "utf-8")
+
+    told = html.unescape(planned.post(f"{ISSUE}/preview", data={"day": DAY}).text)
+    assert "Bản đã in để ký khác bản sắp ban hành" in told
+    assert "“… nghị nộp trước thứ Hai./.” → nay: “… nghị nộp trước thứ Sáu./.”" in told
+    assert "--as-printed" not in told
+
+    planned.post(ISSUE, data={"day": DAY, **button})
+    issued = desk.workspace.output / "thi-dua" / "bc_01.docx"
+    assert said in " ".join(words(issued.read_bytes()))
+    kept = issued.with_name("bc_01-ban-in-1.docx")
+    assert kept.is_file() is not bool(button)
+    assert button or kept.read_bytes() == printed
 
 
 def files_of(workspace):

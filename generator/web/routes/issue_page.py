@@ -27,6 +27,7 @@ from generator.workspace import TextRefused, bytes_of, yaml_files
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
 _YEAR_LONG = 4
+_PRINTED = "W-ISSUE-PRINTED"
 _CHANGED = say("dữ liệu hoặc lời văn đã đổi từ lúc xem trước nên chưa ban hành: xem lại dưới đây")
 _PINNED = {
     "as_of": say("Số liệu đến"),
@@ -117,6 +118,7 @@ def _request(request: Request, sent: SentForm) -> Issue:
         reason=sent.text("reason"),
         secrecy=Secrecy(sent.text("secrecy")) if sent.text("secrecy") in set(Secrecy) else None,
         reissue=reissue,
+        as_printed=bool(sent.text("as_printed")),
         bears_sums=True,
         holder=desk_of(request).holder,
     )
@@ -194,10 +196,16 @@ def _told(
         said=said,
         seal=seal,
         odd=odd_in(found, today()),
-        warnings=problems_text(request, without_places(found.warnings)),
+        printed=[one.message for one in found.warnings if one.code == _PRINTED],
+        warnings=problems_text(request, without_places(_but_printed(found.warnings))),
         findings=problems_text(request, findings),
         is_wrong=any(one.is_error for one in findings),
     )
+
+
+def _but_printed(problems: Sequence[Problem]) -> list[Problem]:
+    """All but what is asked about by itself: that what was made to be signed is another than what would go out."""
+    return [one for one in problems if one.code != _PRINTED]
 
 
 def _pinned(found: Numbers, campaign: Campaign) -> list[tuple[Message, str]]:

@@ -1,0 +1,206 @@
+"""What was printed to be signed, when the records say something else by the time that it is issued."""
+
+from __future__ import annotations
+
+import pytest
+from outline import words
+
+from generator.cli.app import run
+from generator.ooxml import pack, unpack_parts
+
+BODY = """kind: report
+subject: Tuần
+recipients: [Như trên]
+body: |
+  Có {{ figures.count|number }} sáng kiến.
+
+  Đề nghị nộp trước thứ Hai.
+"""
+LETTER = """kind: directive
+subject: Kết quả
+for_each: units
+addressees: ["{{ unit.name }}"]
+recipients: [Như trên]
+body: Đơn vị có {{ unit.count|number }} sáng kiến.
+"""
+
+
+@pytest.fixture
+def desk(office_copy, capsys):
+    return Desk(office_copy, capsys)
+
+
+class Desk:
+    """An office with its register begun; a report that follows the newest figures was made to be signed."""
+
+    def __init__(self, workspace, capsys):
+        self.root, self.capsys = workspace.root, capsys
+        self.folder = workspace.campaigns / "thi-dua"
+        self.made = workspace.output / "thi-dua"
+        self.record = self.folder / "documents/tuan.yaml"
+        self.record.write_text(BODY, "utf-8")
+        self.path = self.made / "tuan.docx"
+        self.vanthu("register", "init", "--year", "2025")
+        self.count("2025-06-07", 700)
+        status, told = self.vanthu("render", "thi-dua", "tuan")
+        assert status == 0, told
+        self.printed = self.path.read_bytes()
+
+    def count(self, day, number):
+        same = ", ".join(f"{one}: 1.000" for one in ("dong-ha", "long-son", "khcn", "y-te", "moi"))
+        text = f"as_of: {day}\nresults: [{{counts: {{an-phu: {number}, {same}}}}}]\n"
+        (self.folder / f"results/{day}.yaml").write_text(text, "utf-8")
+
+    def vanthu(self, *asked):
+        status = run(["-C", str(self.root), *asked])
+        return status, "".join(self.capsys.readouterr())
+
+    def issue(self, *more, document="tuan"):
+        return self.vanthu("issue", "thi-dua", document, "--date", "10/6/2025", "-y", *more)
+
+    def edit(self, old, new):
+        """As somebody does it in Word."""
+        parts = unpack_parts(self.path.read_bytes())
+        text = parts["word/document.xml"].decode()
+        assert old in text
+        parts["word/document.xml"] = text.replace(old, new).encode()
+        self.path.write_bytes(pack(parts))
+
+    def text(self, name="tuan.docx"):
+        return " ".join(words((self.made / name).read_bytes()))
+
+    def holds(self):
+        return self.vanthu("check", "thi-dua")[0], self.vanthu("verify", "thi-dua")[0]
+
+    @property
+    def files(self):
+        return sorted(path.name for path in self.made.glob("tuan*.docx"))
+
+
+def test_what_was_printed_of_nothing_else_goes_out_unasked(desk):
+    status, told = desk.issue()
+    assert status == 0
+    assert "tệp đã in" not in told
+    assert desk.files == ["tuan.docx"]
+
+
+@pytest.mark.parametrize(
+    "more", ["number: 1\n", "date: 10/6/2025\n", "number: 1\ndate: 10/6/2025\n"]
+)
+def test_number_and_day_typed_since_are_no_difference(desk, more):
+    desk.record.write_text(BODY + more, "utf-8")
+    assert "tệp đã in" not in desk.issue()[1]
+    assert desk.files == ["tuan.docx"]
+
+
+def test_newer_figures_are_told_and_what_was_printed_is_kept(desk):
+    desk.count("2025-06-09", 800)
+    told = desk.issue()[1]
+    assert "đã in: “Có 5.700 sáng kiến.” → nay: “Có 5.800 sáng kiến.”" in told
+    assert "bản đã in được giữ ở «tuan-2025-06-07.docx»" in told
+    assert (desk.made / "tuan-2025-06-07.docx").read_bytes() == desk.printed
+    assert "Có 5.800 sáng kiến" in desk.text()
+
+
+def test_as_printed_the_figures_are_those_of_then(desk):
+    desk.count("2025-06-09", 800)
+    assert desk.issue("--as-printed")[0] == 0
+    assert "Có 5.700 sáng kiến" in desk.text()
+    assert "Số: 01/BC-" in desk.text()
+    assert "as_of: 07/6/2025" in desk.record.read_text("utf-8")
+    assert desk.files == ["tuan.docx"]
+    assert desk.holds() == (0, 0)
+
+
+def test_as_printed_words_that_the_record_has_no_more_go_out_and_are_known_to_differ(desk):
+    desk.record.write_text(BODY.replace("thứ Hai", "thứ Sáu"), "utf-8")
+    assert desk.issue("--as-printed")[0] == 0
+    assert "trước thứ Hai" in desk.text()
+    assert "Số: 01/BC-" in desk.text()
+    assert "ngày 10 tháng 6 năm 2025" in desk.text()
+    assert "Ban hành đúng bản đã in" in "".join(
+        one.read_text("utf-8") for one in (desk.root / "campaigns/register").rglob("2025.yaml")
+    )
+    assert desk.holds() == (0, 0)
+
+
+def test_what_somebody_wrote_in_word_goes_out_as_printed_and_is_kept_otherwise(desk):
+    desk.edit("thứ Hai", "thứ Ba")
+    edited = desk.path.read_bytes()
+    desk.count("2025-06-09", 800)
+    status, told = desk.issue("--as-printed")
+    assert status == 0
+    assert "đã in: “… nghị nộp trước thứ Ba./.” → nay: “… nghị nộp trước thứ Hai./.”" in told
+    assert "Có 5.700 sáng kiến" in desk.text()
+    assert "trước thứ Ba" in desk.text()
+    assert "Số: 01/BC-" in desk.text()
+    assert (desk.made / "tuan-ban-in-1.docx").read_bytes() == edited
+    assert desk.holds() == (0, 0)
+
+
+def test_the_preview_tells_and_changes_nothing(desk):
+    desk.count("2025-06-09", 800)
+    status, told = desk.issue("--dry-run")
+    assert status == 0
+    assert "tệp đã in khác dữ liệu hiện nay" in told
+    assert desk.path.read_bytes() == desk.printed
+    assert desk.files == ["tuan.docx"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1", "Có 5.700"), ("2", "Có 5.800"), ("", "Số: /BC-")]
+)
+def test_who_is_there_chooses(desk, typed, said, monkeypatch):
+    from generator.cli import asking
+
+    class Person:
+        def is_there(self):
+            return True
+
+        def answer(self, prompt):
+            return typed
+
+    monkeypatch.setattr(asking, "TERMINAL", Person())
+    desk.count("2025-06-09", 800)
+    status, told = desk.vanthu("issue", "thi-dua", "tuan", "--date", "10/6/2025")
+    assert "Ban hành bản nào?" in told
+    assert said in desk.text()
+    assert status == (0 if typed else 1)
+
+
+@pytest.mark.parametrize("each", [[], ["--each"]])
+@pytest.mark.parametrize("packed", [[], ["--zip"]])
+def test_letters_go_out_as_they_were_printed(desk, each, packed):
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    desk.vanthu("render", "thi-dua", "thu", *packed)
+    printed = {path: path.read_bytes() for path in desk.made.rglob("thu/*.docx")}
+    assert bool(printed) is not bool(packed)
+    desk.count("2025-06-09", 800)
+    assert "Đơn vị có 700 sáng kiến" in desk.issue("--dry-run", *each, document="thu")[1]
+    assert desk.issue("--as-printed", *each, document="thu")[0] == 0
+    assert "có 700 sáng kiến" in desk.text("thu/an-phu.docx")
+    assert "as_of: 07/6/2025" in (desk.folder / "documents/thu.yaml").read_text("utf-8")
+    desk.vanthu("render", "thi-dua", "tuan")
+    assert desk.holds() == (0, 1 if packed else 0)  # letters that lie packed have no number
+
+
+def test_letters_that_go_out_with_newer_figures_leave_those_that_were_printed(desk):
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    desk.vanthu("render", "thi-dua", "thu")
+    printed = (desk.made / "thu/an-phu.docx").read_bytes()
+    same = (desk.made / "thu/dong-ha.docx").read_bytes()
+    desk.count("2025-06-09", 800)
+    assert desk.issue(document="thu")[0] == 0
+    assert "có 800 sáng kiến" in desk.text("thu/an-phu.docx")
+    assert (desk.made / "thu/an-phu-ban-in-1.docx").read_bytes() == printed
+    assert not (desk.made / "thu/dong-ha-ban-in-1.docx").exists()
+    assert (desk.made / "thu/dong-ha.docx").read_bytes() != same
+
+
+def test_made_anew_before_it_left_the_office_nothing_is_asked_of_the_printed_one(desk):
+    desk.issue()
+    desk.record.write_text(desk.record.read_text("utf-8").replace("thứ Hai", "thứ Tư"), "utf-8")
+    status, told = desk.vanthu("issue", "thi-dua", "tuan", "--reissue", "--reason", "sai", "-y")
+    assert status == 0
+    assert "tệp đã in" not in told
+    assert desk.files == ["tuan-ban-cu-1.docx", "tuan.docx"]
