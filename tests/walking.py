@@ -160,10 +160,10 @@ class Walk:
             self.ask("POST", f"{base}{path}/proposals", data={"name": "Năm sau"})
             self.ask("POST", f"{base}{path}", data={"name": "Năm sau", "kind": "nothing"})
         coded = "/campaigns/{code}"
-        for path in ("/figures", "/figures/sheets", "/units", "/units/rows", "/units/stand", "/units/exempt", "/units/list", "/units/share", "/units/changes"):  # fmt: skip
+        for path in ("/figures", "/figures/number", "/figures/sheets", "/units", "/units/rows", "/units/stand", "/units/exempt", "/units/list", "/units/share", "/units/changes"):  # fmt: skip
             self.ask("GET", f"{coded}{path}")
         pasted = {"pasted": "Đơn vị\tSố sáng kiến\nAn Phú\t1,234\nKhông có\t12\n"}
-        for path in ("/figures/read", "/figures/untrue", "/figures/write", "/figures/return", "/figures/lock", "/units/list/read",
+        for path in ("/figures/read", "/figures/number", "/figures/untrue", "/figures/write", "/figures/return", "/figures/lock", "/units/list/read",
                      "/units/list/write", "/units/share/preview", "/units/share/write", "/units/plain", "/units/exempt", "/units/exempt/later",
                      "/units/changes/preview", "/units/changes/write"):  # fmt: skip
             self.ask("POST", f"{coded}{path}", data=pasted)

@@ -12,6 +12,9 @@ from .figure_sheet import NotedDraft as NotedDraft
 from .figure_sheet import TextFigure as TextFigure
 from .figure_sheet import sheet_for as sheet_for
 from .figure_sheet import sheet_for_text as sheet_for_text
+from .figure_spots import FigureSpot as FigureSpot
+from .figure_spots import expression_of as expression_of
+from .figure_spots import spot_of as spot_of
 from .in_strips.chips import ChipReader as ChipReader
 from .in_strips.chips import FigureFacts as FigureFacts
 from .in_strips.cutting import cut_body as cut_body

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from generator.audit import MomentFacts, TypedFigure, repeated_facts, typed_figures
+from generator.drafting import expression_of
 from generator.figures import Figures, figures_on
 from generator.model.rules.flaw import first_names
 from generator.office.workflow import Work
@@ -58,7 +59,7 @@ def _told(
 
 
 def _remedy(typed: list[TypedFigure]) -> Message:
-    names = dict.fromkeys((one.text, one.name) for one in typed if one.name)
+    names = dict.fromkeys((one.text, expression_of(one.name)) for one in typed if one.name)
     if not names:
         return say(
             "lấy số từ dữ liệu chiến dịch, ví dụ {example}, hoặc ghi vào «facts:»",

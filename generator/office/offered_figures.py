@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, repeat
 
-from generator.drafting import Listed, list_figures, receiver_figures
+from generator.drafting import Listed, expression_of, list_figures, receiver_figures
 from generator.figures import Figures
 from generator.office.office import Office
 from generator.office.previewing import DocumentNow
@@ -76,7 +76,9 @@ def _found(office: Office, work: Work, search: _WordsSought) -> Iterator[Offered
             yield OfferedFigure(one.expression, partial(str, one.text), one.meaning, one.whose)
     for listed in list_figures(work.figures, asks=search):
         whose = search.whose(listed.path, listed.subject)
-        yield OfferedFigure(listed.path, partial(_told, listed), listed.meaning, whose)
+        yield OfferedFigure(
+            expression_of(listed.path), partial(_told, listed), listed.meaning, whose
+        )
 
 
 def _told(listed: Listed) -> str:

@@ -18,6 +18,7 @@ from generator.drafting import (
     LockedAs,
     Spoken,
     cut_body,
+    expression_of,
     spoken,
     words_now,
 )
@@ -279,7 +280,7 @@ class Previews:
         if self._facts is None or self._facts[0] is not figures:
             self._facts = (figures, MomentFacts(figures))
         return [
-            TypedHere(strip, one.text, one.name)
+            TypedHere(strip, one.text, expression_of(one.name))
             for one in typed_figures(document, self._facts[1])
             if one.path == ("body",) and (strip := _strip_at(now.body, one.line)) is not None
         ]

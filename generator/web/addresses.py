@@ -54,6 +54,7 @@ PAGES = (
     "machine_page",
     "make_page",
     "mend_page",
+    "number_page",
     "overview_page",
     "rearranging_page",
     "record_form_page",

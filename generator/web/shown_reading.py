@@ -51,9 +51,9 @@ class ReadingPage(Generic[Read]):
     options: Iterable[str]
     nothing: Message
 
-    def look(self, request: Request) -> Response:
-        """What files say, shown before anything of it is written."""
-        form, desk = form_of(request), desk_of(request)
+    def look(self, request: Request, sent: SentForm | None = None) -> Response:
+        """What files say, or what was `sent` in their place, shown before anything of it is written."""
+        form, desk = sent or form_of(request), desk_of(request)
         word = word_of_files(request, form, self.nothing)
         with desk.office() as office:
             found = self.read(office, request.path_params["code"], desk.uploads.files(word), form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.drafting import (
@@ -19,7 +19,7 @@ from generator.problems import Misused, Problem, say
 from generator.records import is_of_sums
 from generator.web.mended_pages import lacking_at
 from generator.web.page_words import words_of
-from generator.web.ways_to_mend import line_of, way_to_mend
+from generator.web.ways_to_mend import WayToMend, line_of, way_to_mend
 
 Say = Callable[[object], str]
 _MOST_STRIPS, _LONGEST = 5_000, 200_000
@@ -113,8 +113,10 @@ def values_in(sent: object, lists: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-def facts_out(facts: Mapping[str, FigureFacts], said: Say) -> dict[str, dict[str, Any]]:
-    """What chips say, in the reader's language."""
+def facts_out(
+    facts: Mapping[str, FigureFacts], ways: Mapping[str, Sequence[WayToMend]], said: Say
+) -> dict[str, dict[str, Any]]:
+    """What chips say, in the reader's language, and where their numbers are corrected."""
     return {
         tag: {
             "text": one.text,
@@ -129,6 +131,7 @@ def facts_out(facts: Mapping[str, FigureFacts], said: Say) -> dict[str, dict[str
                 for gap in one.lacking
             ],
             "printed": one.is_printed,
+            "ways": [[said(way.said), way.address] for way in ways.get(tag, ())],
         }
         for tag, one in facts.items()
     }

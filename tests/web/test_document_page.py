@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 
@@ -220,10 +221,10 @@ def test_figures_of_one_name_are_told_apart_by_indicator_and_period(browser, giv
 
     base, name = "indicators.initiatives", "Liên đoàn Lao động huyện An Phú"
     assert whose("an phu ket qua") == {
-        f"{base}.unit.an-phu.count": f"{name} (số sáng kiến, cả chiến dịch)",
-        f"{base}.phases.gd1.unit.an-phu.count": f"{name} (số sáng kiến, giai đoạn 1)",
+        f'{base}.unit["an-phu"].count': f"{name} (số sáng kiến, cả chiến dịch)",
+        f'{base}.phases.gd1.unit["an-phu"].count': f"{name} (số sáng kiến, giai đoạn 1)",
     }
-    assert [*whose("an phu ket qua giai doan 1")] == [f"{base}.phases.gd1.unit.an-phu.count"]
+    assert [*whose("an phu ket qua giai doan 1")] == [f'{base}.phases.gd1.unit["an-phu"].count']
 
 
 def test_strips_of_the_same_words_are_told_apart(browser, given):
@@ -616,7 +617,45 @@ def test_what_overtakes_what_was_typed_before_it_stays(browser, given):
 @pytest.mark.parametrize("word", ["ket qua", "đã làm", "số thực hiện"])
 def test_a_count_is_found_by_what_people_call_it(browser, given, word):
     found = browser.post(f"{AT}/figures", json=sent(given, find=f"{word} An Phú")).json()["figures"]
-    assert "indicators.initiatives.unit.an-phu.count" in [one["expression"] for one in found]
+    wanted = 'indicators.initiatives.unit["an-phu"].count'
+    assert wanted in [one["expression"] for one in found]
+
+
+def test_a_figure_leads_to_where_its_number_was_put_down(browser, given):
+    at = "/campaigns/thi-dua"
+    unit = 'unit["an-phu"]'
+    results = browser.desk.workspace.campaigns / "thi-dua" / "results" / "2025-05-31.yaml"
+    results.write_text(results.read_text("utf-8").replace("    total: 695\n", ""), "utf-8")
+    count = [["Sửa số đã báo", f"{at}/figures/number?indicator=initiatives&unit=an-phu&as_of=2025-05-31"]]  # fmt: skip
+    quota = [["Sửa chỉ tiêu đã giao", f"{at}/units?at=quotas%5B0%5D.counts.an-phu"]]
+    wanted = {
+        f"{{{{ indicators.initiatives.{unit}.count|number }}}}": count,
+        f"{{{{ indicators.initiatives.phases.gd1.{unit}.quota }}}}": quota,
+        f"{{{{ indicators.initiatives.phases.gd1.{unit}.rate|percent }}}}": count + quota,
+        "{{ targets.planned.goal }}": [["Sửa mục tiêu", f"{at}/change#field-targets.0.count"]],
+        "{{ figures.count|number }}": [
+            ["Xem, sửa số của từng đơn vị", f"{at}?indicator=initiatives&phase="]
+        ],
+        "{{ as_of|moment }}": [],
+    }
+    strands = [{"kind": "chip", "text": tag} for tag in wanted]
+    strips = [{"kind": "paragraph", "strands": strands}]
+    facts = browser.post(f"{AT}/shown", json=sent(given, strips=strips)).json()["facts"]
+    assert {tag: one["ways"] for tag, one in facts.items()} == wanted
+    assert [facts[tag]["text"] for tag in [*wanted][:2]] == ["300", "300"]
+    assert [facts[tag]["meaning"] for tag in [*wanted][:2]] == [
+        "số đã thực hiện",
+        "chỉ tiêu được giao",
+    ]
+
+
+def test_a_count_beside_a_declared_total_is_corrected_with_it_in_the_file(browser, given):
+    tag = '{{ indicators.initiatives.unit["an-phu"].count }}'
+    strips = [{"kind": "paragraph", "strands": [{"kind": "chip", "text": tag}]}]
+    facts = browser.post(f"{AT}/shown", json=sent(given, strips=strips)).json()["facts"]
+    ((said, there),) = facts[tag]["ways"]
+    assert said == "Sửa số đã báo, và tổng đã công bố, trong tệp"
+    assert "counts: {an-phu: 300" in html.unescape(browser.get(there).text)
 
 
 def test_a_report_that_is_begun_holds_the_moment_of_the_newest_figures(browser):

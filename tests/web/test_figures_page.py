@@ -267,6 +267,20 @@ def test_a_sheet_that_comes_back_late_asks_which_of_two_figures_counts(
     assert b"an-phu: 312, dong-ha: 96" in reading.written()
 
 
+def test_one_count_is_corrected_alone(reading, browser, desk):
+    results = desk.workspace.campaigns / "thi-dua" / "results" / "2025-05-31.yaml"
+    results.write_text(results.read_text("utf-8").replace("    total: 695\n", ""), "utf-8")
+    overview = browser.get("/campaigns/thi-dua/figure?of=indicators.initiatives.unit.an-phu.count")
+    there = html.unescape(re.search(r'href="([^"]+figures/number[^"]+)">Sửa số đã báo<', overview.text)[1])  # fmt: skip
+    assert 'value="300" required autofocus' in browser.get(there).text
+    asked = {"indicator": "initiatives", "unit": "an-phu", "as_of": "2025-05-31", "number": "1.340"}
+    reading._take(browser.post(f"{BASE}/number", data=asked))
+    assert "số sáng kiến: 300 → 1.340" in html.unescape(reading.text)
+    reading.answer(to="write", as_of="2025-05-31", indicator="initiatives")
+    assert "counts: {an-phu: 1340," in results.read_text("utf-8")
+    assert browser.get(f"{BASE}/number?unit=nobody&as_of=2025-05-31").status_code == 404
+
+
 def test_a_moment_is_locked(browser, desk):
     assert browser.post(f"{BASE}/lock", data={"as_of": "2025-05-31"}).status_code == 303
     assert "đã khóa sổ" in browser.get(BASE).text

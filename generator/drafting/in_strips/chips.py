@@ -15,6 +15,13 @@ from generator import word
 from generator.drafting.draft import locator
 from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.figure_facts import Provenance, exact_of, parts_of, source_of, workings_of
+from generator.drafting.figure_spots import (
+    PATH,
+    FigureSpot,
+    below,
+    spot_of,
+    steps_of,
+)
 from generator.drafting.in_strips.strand_text import with_stand_ins
 from generator.drafting.in_strips.strip import inserts
 from generator.drafting.subject import Locate, Subject
@@ -24,7 +31,7 @@ from generator.drafting.vocabulary.letter import whom_names
 from generator.drafting.vocabulary.limits import limits, settle
 from generator.drafting.vocabulary.limits import without_marks as without_limits
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
-from generator.drafting.vocabulary.numerals import NotKnown, said
+from generator.drafting.vocabulary.numerals import said
 from generator.figures import Figure, Quantity
 from generator.model.campaign import Indicator, Measure
 from generator.model.document import CoverageAsked
@@ -34,7 +41,7 @@ from generator.workspace import once, regex, unchanging
 _FROM, _TO, _END = "\U000f0020", "\U000f0021", "\U000f0022"
 _SAID = regex(f"{_FROM}(\\d+){_TO}([^{_FROM}{_END}]*){_END}")
 _BRANCH = regex(r"\{%[-+]?\s*(?:if|elif|else|for)\b")
-_PATH = regex(r"\{\{-?\s*([a-z_]\w*(?:\.\w+)*)", re.ASCII)
+_PATH = regex(rf"\{{\{{-?\s*({PATH})", re.ASCII)
 _NOTE, _GAP = regex("\ue005(\\d+)\ue006"), regex("\ue002(\\d+)\ue003")
 _WORD, _QUOTED = regex(r"(?<![.\w])[a-z_]\w*", re.ASCII), regex("\"[^\"]*\"|'[^']*'")
 _OF_RECEIVER = say("số riêng của nơi nhận, mỗi bản một số")
@@ -170,26 +177,31 @@ class ChipReader:
     def meaning(self, tag: str) -> tuple[str | Message, str]:
         """What the name in an expression means, and whose figure it is; empty where there is none of that name."""
         path = _PATH.match(tag)
-        steps = path[1].split(".") if path else []
+        steps = steps_of(path[1]) if path else []
         meaning: str | Message = NAMES.get(steps[0], "") if steps else ""
         value, whose = self._first(steps), ""
         for step in steps[1:]:
             known = MEANINGS.get(type(value), {})
             meaning = known.get(step, meaning)
             whose = _name_of(value) or whose
-            value = _below(value, step)
+            value = below(value, step)
         return meaning, _name_of(value) or whose
 
     def knows(self, tag: str) -> bool:
         """Whether there is each step of the name in an expression: `targets.x.rate` is not where no target is «x»."""
         path = _PATH.match(tag)
-        first, *steps = path[1].split(".") if path else [""]
+        first, *steps = steps_of(path[1]) if path else [""]
         value = self._first([first])
         for step in steps:
             if step not in (value if isinstance(value, Mapping) else MEANINGS.get(type(value), {})):
                 return False
-            value = _below(value, step)
+            value = below(value, step)
         return first in self.names
+
+    def spot(self, tag: str) -> FigureSpot | None:
+        """Of whom the name in an expression tells which figure."""
+        path = _PATH.match(tag)
+        return spot_of(self.names, path[1]) if path else None
 
     def _first(self, steps: Sequence[str]) -> Any:
         return self.names.get(steps[0]) if steps else None
@@ -231,15 +243,15 @@ class ChipReader:
         owner, _, own = path.rpartition(".")
         whole = self._value(owner) if owner else None
         for name, meaning in MEANINGS.get(type(whole), {}).items():
-            value = _below(whole, name)
+            value = below(whole, name)
             if name != own and isinstance(value, Figure):
                 yield OtherForm(f"{owner}.{name}", said(value), meaning)
 
     def _value(self, path: str) -> Any:
-        first, *steps = path.split(".")
+        first, *steps = steps_of(path) or [""]
         value = self.names.get(first)
         for step in steps:
-            value = _below(value, step)
+            value = below(value, step)
         return value
 
 
@@ -280,15 +292,3 @@ def _joined(texts: Sequence[str]) -> str:
 def _name_of(value: Any) -> str:
     name = getattr(value, "name", "")
     return name if isinstance(name, str) else ""
-
-
-def _below(owner: Any, step: str) -> Any:
-    """What stands below a value under a name of the vocabulary; `None` where nothing is known."""
-    if isinstance(owner, Mapping):
-        return owner.get(step)
-    if step not in MEANINGS.get(type(owner), {}):
-        return None
-    try:
-        return getattr(owner, step)
-    except NotKnown:
-        return None

@@ -38,6 +38,7 @@ export function openCards({ known, says, ask, readOnly, remove, find }) {
     at("chip-title").textContent = known.commands[node.attrs.source.trim()] || chipText(node.attrs.source, facts);
     const list = at("chip-facts");
     list.replaceChildren();
+    at("chip-ways").replaceChildren(...(readOnly ? [] : facts?.ways ?? []).map(wayTo));
     if (!facts) return;
     line(list, says.meaning, [facts.meaning, facts.whose].filter(Boolean));
     line(list, says.exact, facts.exact);
@@ -46,6 +47,13 @@ export function openCards({ known, says, ask, readOnly, remove, find }) {
     line(list, says.limits, facts.limits);
     for (const one of facts.lacking) line(list, says.lacking, [one.said, one.hint].filter(Boolean));
     if (!facts.printed) line(list, says.printed, says.silent);
+  }
+
+  /** Where a number is corrected, in a tab of its own: what is typed here stays, and the figure follows. */
+  function wayTo([said, address]) {
+    const link = Object.assign(document.createElement("a"), { className: "button", href: address, target: "_blank", rel: "noopener", textContent: said });
+    link.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: `: ${says.elsewhereTab}` }));
+    return link;
   }
 
   async function tellOthers(pos, node) {

@@ -54,6 +54,7 @@ from generator.web.sent_document import DOCUMENT, SentDocument, asks, now_of
 from generator.web.strip_json import facts_out, problems_out, strips_out
 from generator.web.text_mending import text_shown
 from generator.web.turning import desk_of, go_to, page, said_of
+from generator.web.ways_to_records import ways_to_records
 from generator.word import draw_chart
 from generator.wording import short_date
 from generator.workspace import bytes_of, unsaved_in
@@ -219,7 +220,9 @@ def _shown_of(request: Request, office: Office, now: DocumentNow) -> dict[str, A
         "problems": problems_out(
             [*map(Spotted, sums_borne(office, campaign)), *shown.problems], said, campaign
         ),
-        "facts": facts_out(_facts(reader, now, own), said) if reader else {},
+        "facts": _facts_out(reader, campaign_of(office, campaign), _facts(reader, now, own), said)
+        if reader
+        else {},
         "commands": command_words(reader, _texts(now, own), said) if reader else {},
         "typed": [_typed_out(one, reader, said) for one in desk.previews.typed(now)],
         "passages": {
@@ -248,6 +251,18 @@ def _typed_out(
 def _facts(reader: ChipReader, now: DocumentNow, own: Mapping[str, Any]) -> dict[str, FigureFacts]:
     """What the chips say, of the body and of the own words in it."""
     return {tag: told for text in _texts(now, own) for tag, told in reader.facts(text).items()}
+
+
+def _facts_out(
+    reader: ChipReader,
+    record: CampaignRecord,
+    facts: Mapping[str, FigureFacts],
+    said: Callable[[object], str],
+) -> dict[str, dict[str, Any]]:
+    taken = reader.subject.figures.taken
+    spots = {tag: reader.spot(tag) for tag in facts}
+    ways = {tag: ways_to_records(record, spot, taken) for tag, spot in spots.items() if spot}
+    return facts_out(facts, ways, said)
 
 
 def _texts(now: DocumentNow, own: Mapping[str, Any]) -> list[str]:

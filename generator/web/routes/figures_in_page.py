@@ -35,7 +35,7 @@ _NO_FILE = say("chưa chọn tệp nào và chưa dán bảng nào")
 _NO_REMARK = say("ghi lý do trả lại để đơn vị biết phải sửa gì")
 
 
-_READING = ReadingPage(read_figures, "figures_read.html", OPTIONS, _NO_FILE)
+READING = ReadingPage(read_figures, "figures_read.html", OPTIONS, _NO_FILE)
 
 
 def _untrue(request: Request) -> Response:
@@ -50,7 +50,7 @@ def _untrue(request: Request) -> Response:
 
 def _write(request: Request) -> Response:
     """What was shown and agreed to becomes a record, as `import results` writes it."""
-    return _READING.agree(request, partial(_written, request.path_params["code"]))
+    return READING.agree(request, partial(_written, request.path_params["code"]))
 
 
 def _written(code: str, found: FiguresRead) -> str:
@@ -133,7 +133,7 @@ def _sending(office: Office, record: CampaignRecord, deadline: str) -> Sending:
 
 
 ROUTES = [
-    reads(f"{FIGURES}/read", _READING.look, methods=("POST",)),
+    reads(f"{FIGURES}/read", READING.look, methods=("POST",)),
     reads(f"{FIGURES}/untrue", _untrue, methods=("POST",)),
     writes(f"{FIGURES}/write", _write),
     writes(f"{FIGURES}/return", _send_back),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.drafting import Listed, coverage_data, figure_named
+from generator.drafting import Listed, coverage_data, figure_named, spot_of
 from generator.figures import HOLDS_OLDER, Figures, Tally, tally_of
 from generator.office import (
     UnitLine,
@@ -28,6 +28,7 @@ from generator.problems import GeneratorError, NotFound, say
 from generator.web.addresses import reads
 from generator.web.progress_told import as_of, coverage_of, targets_shown
 from generator.web.turning import desk_of, page, translate_of
+from generator.web.ways_to_records import ways_to_records
 from generator.word import ChartRoom
 from generator.wording import in_reader_words, moment
 
@@ -108,8 +109,9 @@ def _figure(request: Request) -> Response:
     """One figure: what it means, its working, who has reported, as of when, from where."""
     code, asked = request.path_params["campaign"], request.query_params.get("of", "")
     with desk_of(request).office() as office:
-        _, figures = figures_at(office, code, None)
+        record, figures = figures_at(office, code, None)
         found = _one(figures, asked)
+        spot = spot_of({"indicators": figures.indicators}, asked)
         older = (one.as_of for one in found.figure.coverage if one.as_of)
         counted = next(older, figures.taken)
         taken = figures.campaign.snapshot_at(counted) if counted else None
@@ -123,6 +125,7 @@ def _figure(request: Request) -> Response:
             working=in_reader_words(found.working, translate),
             as_of=moment(counted.day, counted.at) if counted else "",
             source=taken.source if taken else None,
+            ways=ways_to_records(record, spot, figures.taken) if spot and spot.unit else [],
         )
 
 
