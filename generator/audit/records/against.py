@@ -15,10 +15,12 @@ from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.records import citing, record_days
 from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDocument, alike
-from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_tie import ProseTie
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.records.tied_numbers import TiedNumber
+from generator.audit.records.told_ranks import told_ranks
+from generator.audit.records.told_sizes import told_sizes
 from generator.drafting import said
 from generator.problems import Message, Severity, say
 from generator.wording import (
@@ -137,7 +139,9 @@ class RecordTie:
 
     @cached_property
     def sentences(self) -> list[TiedNumber]:
-        return [one for passage in self.manuscript.passages for one in self._tie(passage).told()]
+        return [
+            one for passage in self.manuscript.passages for one in self.spoken_in(passage).told()
+        ]
 
     @cached_property
     def is_current(self) -> bool:
@@ -147,7 +151,7 @@ class RecordTie:
             return True
         return dated is not None and (dated - moment.day).days <= _FRESH
 
-    def _tie(self, passage: TextPassage) -> ProseTie:
+    def spoken_in(self, passage: TextPassage) -> ProseTie:
         is_told = self.told is not None
         return ProseTie(passage, self.known, self.moment, is_told, self.is_current, self.addressed)
 
@@ -318,6 +322,50 @@ def stale(against: RecordTie) -> Iterator[Seen]:
             decides=True,
             source=_source(against.known, new),
         )
+
+
+def rank(against: RecordTie) -> Iterator[Seen]:
+    """Đơn vị được nêu là cao nhất, dẫn đầu, thấp nhất không phải đơn vị ấy theo dữ liệu.
+
+    Xem: «cao nhất là …», «dẫn đầu là …», «thấp nhất là …» khi câu nêu chỉ số, hay nêu số của đơn vị ấy; «trong khối …» thì so trong khối.
+    Đúng: «Số hộ cao nhất là Thôn Khe Thương (82 hộ)», dữ liệu có Thôn Khe Thương nhiều nhất.
+    Sai: «Số hộ cao nhất là Thôn Bản Cái (79 hộ)», trong khi Thôn Khe Thương có 82 hộ.
+    """
+    for passage in against.manuscript.passages:
+        for one in told_ranks(against.spoken_in(passage)):
+            if one.agrees:
+                yield Held(passage, one.start, one.end)
+                continue
+            message = say(
+                "«{name}»: theo dữ liệu, {most} là {best} ({value}; {what})",
+                name=passage.claims.text[one.start : one.end],
+                most=say("cao nhất") if one.is_first else say("thấp nhất"),
+                best=_owner(against.known, one.best),
+                value=_value(one.best),
+                what=_what(against.known, replace(one.best, subject=WHOLE)),
+            )
+            yield FigureDoubt(passage, one.start, one.end, message, decides=True)
+
+
+def size(against: RecordTie) -> Iterator[Seen]:
+    """Số đơn vị đã báo cáo, hoàn thành, đạt dưới bao nhiêu phần trăm khác dữ liệu.
+
+    Xem: «17/17 đơn vị đã báo cáo», «05 đơn vị đạt dưới 50% chỉ tiêu», «03 thôn chưa hoàn thành chỉ tiêu»; câu không nêu chỉ số
+    thì số nào đúng với một chỉ số, một giai đoạn là được.
+    Đúng: «06/06 đơn vị đã báo cáo», dữ liệu có số của cả 06 đơn vị.
+    Sai: «05/06 đơn vị đã báo cáo».
+    """
+    for passage in against.manuscript.passages:
+        for one in told_sizes(against.spoken_in(passage)):
+            if one.agrees:
+                yield Held(passage, one.start, one.end)
+                continue
+            message = say(
+                "{claim}: theo dữ liệu là {right} đơn vị",
+                claim=passage.claims.text[one.start : one.end],
+                right=serial(one.right) if one.right else "0",
+            )
+            yield FigureDoubt(passage, one.start, one.end, message)
 
 
 def _is_old(told: TiedNumber) -> bool:
@@ -550,15 +598,20 @@ def _value(fact: Fact) -> str:
     return said(fact.figure)
 
 
-def _what(known: KnownCampaign, fact: Fact) -> str:
+def _owner(known: KnownCampaign, fact: Fact) -> str:
+    """Whose a figure is, by name; nothing of what is everybody's."""
     campaign, code = known.campaign, fact.subject.code
-    whose = {
+    return {
         OwnerKind.UNIT: next((one.label for one in campaign.units if one.code == code), ""),
         OwnerKind.GROUP: next((one.name for one in campaign.groups if one.code == code), ""),
         OwnerKind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
         OwnerKind.PART: code,
         OwnerKind.SORT: code.replace("/", ", "),
     }.get(fact.subject.kind, "")
+
+
+def _what(known: KnownCampaign, fact: Fact) -> str:
+    campaign, whose = known.campaign, _owner(known, fact)
     indicator = next((one.name for one in campaign.indicators if one.code == fact.indicator), "")
     phase = next((one.name for one in campaign.phases if one.code == fact.phase), "")
     base = next((one.name for one in campaign.bases if one.code == fact.detail), "")
@@ -609,6 +662,8 @@ RECORD_CHECKS = (
     RecordCheck("W-AUDIT-RECORD-SCALE", scale),
     RecordCheck("W-AUDIT-RECORD-TARGET", target),
     RecordCheck("W-AUDIT-RECORD-OLD", stale),
+    RecordCheck("W-AUDIT-RECORD-RANK", rank),
+    RecordCheck("W-AUDIT-RECORD-UNITS", size),
     RecordCheck("W-AUDIT-RECORD-CITED", cited),
     RecordCheck("W-AUDIT-RECORD-DAY", day),
     RecordCheck("W-AUDIT-RECORD-NAME", spelling),

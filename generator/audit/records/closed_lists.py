@@ -35,6 +35,7 @@ _EVERYBODY = (
 
 
 _FEWEST, _FACTS = 20, 1_200
+_HALF = 0.5
 _ADDED = 300
 _UNIT_WORDS = ("đơn", "nơi", "địa", "cơ", "nhất", "nhì")
 
@@ -266,6 +267,16 @@ class KnownCampaign:
                 (name, unit) for name in names for unit in units if name.startswith(f"{unit} ")
             ]
         return NameFinder.of([*called, ("ngày", "ngày"), ("lần", "lần")])
+
+    def told_by_most_words(self, words: Collection[str]) -> set[str]:
+        """The indicators of which most words are said, those alone of which all are where some are."""
+        said = {
+            one.code: len(one.words & set(words)) / len(one.words)
+            for one in self._counted
+            if one.code and one.words
+        }
+        most = max(said.values(), default=0)
+        return {code for code, share in said.items() if share == most and share > _HALF}
 
     def words_counted(self, nouns: Collection[str]) -> frozenset[str]:
         """What the names of the indicators and bases that are counted in some units of measure say."""

@@ -163,6 +163,22 @@ def ranks(before: str) -> bool:
     return bool(_RANKS.search(before.casefold()))
 
 
+_ORDERS = regex(r"nhất|dẫn đầu|đứng đầu|đứng cuối|xếp cuối", re.IGNORECASE)
+
+
+def orders(text: str) -> bool:
+    """Whether a text may say who is first or last."""
+    return bool(_ORDERS.search(text))
+
+
+_ASKS = regex(r"(?<!\w)(?:giao|chỉ tiêu|kế hoạch|mục tiêu|đăng ký|phấn đấu)(?!\w)", re.IGNORECASE)
+
+
+def asks(text: str) -> bool:
+    """Whether a text may tell what somebody is to do."""
+    return bool(_ASKS.search(text))
+
+
 _WIDER = regex(
     r"(?<!\w)(?:của|bình quân|toàn|cả)\s(?:chung\s)?(?:của\s)?(?:toàn\s)?(tỉnh|huyện|thành phố|quận|nước|quốc|ngành)(?!\w)[^,;\d]*$"
 )

@@ -34,6 +34,8 @@ _FAR = 30
 _MANY = 100
 _TWO_DIGITS = 10
 """A number of one digit is a slip of any other."""
+_ALIKE = 2
+"""So many units beside one tell what is told of each."""
 _WAYS = 2
 """Working days make a pace of all days at most so many times as large."""
 _PACES = {FactRole.PACE, FactRole.PACE_NEEDED}
@@ -45,6 +47,31 @@ class ProseTie(SpokenOf):
 
     def told(self) -> Iterator[TiedNumber]:
         """Every number that the records have anything of the sort of."""
+        found = [*self._each()]
+        pairs = [one for one in self.passage.claims.joined if one.join is Join.PAIR]
+        asked = [
+            one
+            for one in found
+            if one.agrees
+            and _is_all_of_units(one, set(ASKED))
+            and not any(one.claim in pair.claims for pair in pairs)
+        ]
+        done = [one for one in found if one.agrees and _is_of_unit(one, TAKEN)]
+        odd = asked[0] if len(asked) == 1 and len(done) >= _ALIKE else None
+        for one in found:
+            yield self._as_beside(one) if one is odd and not cues.asks(self.text) else one
+
+    def _as_beside(self, told: TiedNumber) -> TiedNumber:
+        """What a unit is to do, where the units beside it are told with what they did: «A 63 hộ, B 79 hộ và C 74 hộ»."""
+        asked = told.facts[0]
+        done = [
+            one
+            for one in self.of_those([asked.subject], self.moment_at(told.claim.start))
+            if one.role is FactRole.COUNT and one.indicator == asked.indicator and not one.phase
+        ]
+        return replace(told, facts=(*done,), agrees=False, other=told.facts) if done else told
+
+    def _each(self) -> Iterator[TiedNumber]:
         spelt = self.known.spellings.found(self.text)
         last: TiedNumber | None = None
         known: TiedNumber | None = None
@@ -298,6 +325,18 @@ class ProseTie(SpokenOf):
         """Whether a percentage only says which units are counted, and is nobody's result."""
         is_rate = claim.measure is NumberKind.PERCENT
         return is_rate and cues.is_threshold(*self.around(claim, sentence))
+
+
+def _is_of_unit(told: TiedNumber, roles: Collection[FactRole]) -> bool:
+    """Whether a number is of some unit, in one of these roles."""
+    return any(one.role in roles and one.subject.kind is OwnerKind.UNIT for one in told.facts)
+
+
+def _is_all_of_units(told: TiedNumber, roles: Collection[FactRole]) -> bool:
+    """Whether a number is of units in these roles, and nothing else."""
+    return bool(told.facts) and all(
+        one.role in roles and one.subject.kind is OwnerKind.UNIT for one in told.facts
+    )
 
 
 def _far_off(
