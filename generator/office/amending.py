@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.model.campaign import Campaign, Reference
@@ -13,8 +13,9 @@ from generator.model.library import Library
 from generator.model.named import read_named
 from generator.office.as_signed import changes_of
 from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
+from generator.office.changed_since import changed_text, names_of_units, with_changed
 from generator.office.changed_words import Passages
-from generator.office.corrected_places import changed_text, corrected_lines
+from generator.office.corrected_places import corrected_lines
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
@@ -128,6 +129,14 @@ def _copied(
         if key == "subject":
             told["replaces"] = earlier.code
     if isinstance(body := told.get("body"), str):
-        changed = changed_text(_differing(office, record, earlier))
-        told["body"] = "\n\n".join(filter(None, (body.rstrip(), _SAYS_SO, changed))) + "\n"
+        own = " ".join([body, *map(str, _own_passages(told))])
+        names = names_of_units(record.campaign)
+        changed = changed_text(_differing(office, record, earlier), names, own)
+        told["body"] = with_changed(body, _SAYS_SO, changed)
     return edited(text, block, told)
+
+
+def _own_passages(record: dict[str, object]) -> Iterator[object]:
+    """The passages for which a document has words of its own."""
+    if isinstance(own := record.get("passages"), Mapping):
+        yield from own.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from generator.office.changed_words import Passages, narrowed
@@ -10,10 +10,8 @@ from generator.wording import read_claims
 from generator.workspace import regex
 
 BLANK = "- Tại …, đã in: “…”; nay đính chính là: “…”."
-_CHANGED_BLANK = "- Tại …: “…”, nay là “…”."
-_SAYS_SO = "So với {{ replaces }}, những chỗ sau đã thay đổi:"
 _MOST = 12
-_UNQUOTED = ("{", "}", "*", "“", "”")
+_UNQUOTED = ("{", "}", "*", "“", "”", "\n")
 """Signs that mean something in a text or would end what is quoted: such a passage is left to the clerk."""
 _HEADING = regex(
     r"(?:(?P<annex>PHỤ LỤC(?: [IVXLC]+)?|Phụ lục(?: [IVXLC]+)?)(?![\w ,.;])|(?P<part>[IVXLC]+|\d+(?:\.\d+)*)\. (?P<title>\S.*))"
@@ -21,47 +19,28 @@ _HEADING = regex(
 _FIGURES = regex(r"[\d.,%\s/–-]+")
 _LONGEST = 60
 _NOWHERE = "…"
-_GONE, _NEW = "Nay bỏ", "Nay thêm"
-_WHOLE = regex(rf"- (?:{_GONE}|{_NEW}): “[^“”\n]*”\.")
-
-
+_SENTENCE = regex(r"(?<=[.!?;:])\s+")
+_AROUND = regex(r"^[-–+*]\s+|\s*(?:\./\.|[.;])$")
+_LONG = 240
 _LISTED = regex(
-    r"(?m)^- (?:Tại [^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*?[:,] )?(?:đã in: )?“(?P<before>[^“”\n]*)”"
-    r"(?:; nay đính chính là: |, nay là )“(?P<after>[^“”\n]*)”\.$"
+    r"(?m)^- (?:[^\n]*?[:,] )?(?:[Đđ]ã (?:in|ghi):? )?(?:“(?P<before>[^“”\n]*)”|(?P<bare>[^“”\s]+))"
+    r"(?:; nay đính chính là: |, nay (?:sửa )?là )(?:“(?P<after>[^“”\n]*)”|(?P<now>[^“”\s]+))\.$"
 )
 
 
 def corrected_lines(places: Iterable[Passages]) -> str:
     """The lines of all places, as a list; a blank one where one cannot be told, or none is known."""
-    lines, is_whole = _lines(places, _correction)
+    told = [_correction(one) for one in places]
+    lines = [one for one in told if one][:_MOST]
+    is_whole = len(lines) == len(told)
     return "\n  ".join([*lines, *([] if lines and is_whole else [BLANK])])
-
-
-def changed_text(places: Iterable[Passages]) -> str:
-    """What a document says of all that is another in it than in the one that it replaces; nothing where nothing is known."""
-    lines, is_whole = _lines(places, _change)
-    if not lines and is_whole:
-        return ""
-    return "\n".join([f"{_SAYS_SO}\n", *lines, *([] if is_whole else [_CHANGED_BLANK])])
-
-
-def without_changed(text: str) -> str:
-    """A text without the lines that say what is another in it than in an earlier one."""
-    kept = (line for line in text.split("\n") if not _is_changed(line))
-    return "\n".join(kept)
-
-
-def _is_changed(line: str) -> bool:
-    if line == _CHANGED_BLANK or _WHOLE.fullmatch(line):
-        return True
-    return "”, nay là “" in line and _LISTED.fullmatch(line) is not None
 
 
 def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, str, str]]:
     """What was printed, what a text says that it is now, and what it is; of what the text tells otherwise than it is."""
-    told = [(one["before"], one["after"]) for one in _LISTED.finditer(text)]
+    told = list(_told(text))
     known: dict[str, list[str]] = {}
-    for before, after in filter(None, map(_quoted, places)) if told else ():
+    for before, after in filter(None, map(quoted, places)) if told else ():
         known.setdefault(before, []).append(after)
     for before, after in told:
         now = known.get(before, [after])
@@ -71,10 +50,15 @@ def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, s
 
 def figures_corrected(text: str) -> Iterator[tuple[str, str]]:
     """What was printed and what it is now, of the places that a text lists whose figures are others; no dates and no numbers of documents."""
-    for one in _LISTED.finditer(text):
-        before, after = one["before"], one["after"]
+    for before, after in _told(text):
         if _figures(before) != _figures(after):
             yield before, after
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    """What was printed and what it is now, of each place that a text lists."""
+    for one in _LISTED.finditer(text):
+        yield one["before"] or one["bare"] or "", one["after"] or one["now"] or ""
 
 
 def _figures(text: str) -> list[Fraction]:
@@ -86,38 +70,37 @@ def lists_changes(text: str) -> bool:
     return _LISTED.search(text) is not None
 
 
-def _lines(places: Iterable[Passages], said: Callable[[Passages], str]) -> tuple[list[str], bool]:
-    """The first lines, and whether they are all."""
-    told = [said(one) for one in places]
-    lines = [one for one in told if one][:_MOST]
-    return lines, len(lines) == len(told)
-
-
 def _correction(one: Passages) -> str:
-    if (both := _quoted(one)) is None:
+    if (both := quoted(one)) is None:
         return ""
     return f"- Tại {place_of(one)}, đã in: “{both[0]}”; nay đính chính là: “{both[1]}”."
 
 
-def _change(one: Passages) -> str:
-    """What became another, or came or went as a whole."""
-    if both := _quoted(one):
-        where = place_of(one)
-        return f"- {'' if where == _NOWHERE else f'Tại {where}: '}“{both[0]}”, nay là “{both[1]}”."
-    whole = one.before or one.after or ""
-    if one.cell or None not in {one.before, one.after} or not _can_be_quoted(whole):
-        return ""
-    return f"- {_GONE if one.before else _NEW}: “{whole}”."
-
-
-def _can_be_quoted(text: str) -> bool:
+def can_be_quoted(text: str) -> bool:
+    """Whether a passage may stand in quotation marks in a text with expressions."""
     return bool(text) and not any(sign in text for sign in _UNQUOTED)
 
 
-def _quoted(one: Passages) -> tuple[str, str] | None:
-    """What differs at a place, as it is quoted; nothing where it cannot be."""
-    before, after = narrowed((one.before or "").split(), (one.after or "").split(), marked=False)
-    return (before, after) if _can_be_quoted(before) and _can_be_quoted(after) else None
+def quoted(one: Passages) -> tuple[str, str] | None:
+    """What differs at a place in whole sentences, as it is quoted; nothing where it cannot be."""
+    if one.cell:
+        before, after = one.before or "", one.after or ""
+    else:
+        before, after = _sentences(one.before or "", one.after or "")
+    return (before, after) if can_be_quoted(before) and can_be_quoted(after) else None
+
+
+def _sentences(before: str, after: str) -> tuple[str, str]:
+    """The sentences in which two paragraphs differ; of very long ones the words with some beside them."""
+    old, new = (_SENTENCE.split(one.replace("“", "‘").replace("”", "’")) for one in (before, after))
+    while old[1:] and new[1:] and old[0] == new[0]:
+        old, new = old[1:], new[1:]
+    while old[1:] and new[1:] and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    found = [_AROUND.sub("", _AROUND.sub("", " ".join(one))) for one in (old, new)]
+    if max(map(len, found)) > _LONG:
+        return narrowed(found[0].split(), found[1].split(), marked=False)
+    return found[0], found[1]
 
 
 def place_of(one: Passages) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.model.document import EARLIER
-from generator.office.corrected_places import without_changed
+from generator.office.changed_since import without_changed
 from generator.workspace import regex
 
 _NAMED = regex(rf"\{{\{{[^{{}}]*\b(?:{'|'.join(EARLIER)})\b[^{{}}]*\}}\}}")

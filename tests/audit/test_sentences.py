@@ -610,3 +610,17 @@ def test_a_right_sentence_stays_without_a_finding(text: str):
 @pytest.mark.parametrize("text", WRONG)
 def test_a_wrong_sentence_has_this_finding_and_no_other(text: str):
     assert " | ".join(found(text)) == WRONG[text]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_hoped"),
+    [
+        ("còn 34 ngày đến hạn (ngày 31/12/2026), phải thực hiện thêm ", True),
+        ("phấn đấu đến cuối năm có thêm ", True),
+        ("trong tháng có thêm ", False),
+    ],
+)
+def test_what_is_still_to_be_done_is_no_growth(before, is_hoped):
+    from generator.audit.records.cues import hopes_for_more
+
+    assert hopes_for_more(before) is is_hoped

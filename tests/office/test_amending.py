@@ -7,6 +7,7 @@ from clerks import date
 from issued import documents, letter, read, send, write
 
 from generator.cli.app import run
+from generator.office.changed_since import changed_text, with_changed, without_changed
 from generator.office.changed_words import Passages
 from generator.office.checking import check_office
 from generator.office.corrected_places import (
@@ -16,6 +17,7 @@ from generator.office.corrected_places import (
     place_of,
 )
 from generator.office.office import open_office
+from generator.office.printed_tables import CellChange
 from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
 
@@ -115,7 +117,7 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
         one.strip() for one in read(workspace, "bc_01_dinh_chinh").splitlines() if "đã in" in one
     ]
     assert lines[:3] == [
-        "- Tại …, đã in: “đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”; nay đính chính là: “đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025;”.",
+        "- Tại …, đã in: “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025”; nay đính chính là: “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025”.",
         "- Tại dòng “Giáo dục”, cột “Tỷ trọng”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
         "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
@@ -171,17 +173,69 @@ def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_t
     assert begin(workspace, "replacement", "--of", "bc_01") == 0
 
     new = read(workspace, "bc_01_thay_the")
-    lines = new.partition("So với {{ replaces }}, những chỗ sau đã thay đổi:")[2].split("\n")
-    listed = [one.strip() for one in lines if "nay là" in one]
-    assert listed[:2] == [
-        "- “đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”, nay là “đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025;”.",
-        "- Tại dòng “Giáo dục”, cột “Tỷ trọng”: “57,5%”, nay là “56,8%”.",
+    lines = new.partition("Nội dung sửa so với văn bản được thay thế:")[2].split("\n")
+    listed = [one.strip() for one in lines if "nay sửa là" in one]
+    assert listed == [
+        "- Đã ghi “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025”, nay sửa là “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025”.",
+        "- Lĩnh vực khác, cột “Số sáng kiến”: đã ghi 200, nay sửa là 209.",
+        "- Tổng, cột “Số sáng kiến”: đã ghi 695, nay sửa là 704.",
     ]
     notes = "- Nay bỏ: “Ghi chú: Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng.”."
     assert [one.strip() for one in lines if one.startswith("  - ")][-1] == notes
     assert "W-REPLACES-LISTED" not in found(workspace, "bc_01_thay_the")
     results.write_text(text.replace("an-phu: 300", "an-phu: 310"), "utf-8")
     assert "W-REPLACES-LISTED" in found(workspace, "bc_01_thay_the")
+
+
+def cell(row, column, before, after, above=("Phụ lục I",)):
+    return Passages(before, after, above, len(above), CellChange(row, column, before, after))
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        (
+            [
+                Passages("Có 940 hộ.", "Có 946 hộ."),
+                cell("Các thôn", "Kết quả", "940", "946", ("III. KẾT QUẢ",)),
+                cell("Thôn A", "Tỷ lệ đạt", "70%", "82%"),
+                cell("Thôn A", "Kết quả", "35", "41"),
+                cell("Tổng", "Kết quả", "940", "946"),
+                Passages("A B 35 41", "A B 41 41"),
+            ],
+            ["- Thôn A, cột “Kết quả”, Phụ lục I: đã ghi 35, nay sửa là 41.",
+             "- Tổng, cột “Kết quả”, Phụ lục I: đã ghi 940, nay sửa là 946.", "",
+             "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."],
+        ),
+        (
+            [Passages("Nộp trước thứ Hai. Hết.", "Nộp trước thứ Ba. Hết."), cell("Thôn A", "Kết quả", "", "41")],
+            ["- Đã ghi “Nộp trước thứ Hai”, nay sửa là “Nộp trước thứ Ba”.",
+             "- Thôn A, cột “Kết quả”, Phụ lục I: đã ghi “(trống)”, nay sửa là 41."],
+        ),
+        ([cell("Thôn A", "", None, "1; 41")], ["- Nay thêm dòng “Thôn A”, Phụ lục I."]),
+        ([Passages("có {x}", "có {y}")], ["- Tại …: đã ghi “…”, nay sửa là “…”."]),
+    ],
+)  # fmt: skip
+def test_a_replacement_tells_the_figures_of_units_first_and_what_follows_from_them_in_one_sentence(
+    places, told
+):
+    said = changed_text(places, {"Thôn A"}, "Nộp trước thứ Ba.")
+    lead, _, listed = said.partition("\n\n")
+    assert lead == "Nội dung sửa so với văn bản được thay thế:"
+    assert sorted(listed.split("\n")) == sorted(told)
+    assert without_changed(f"Một.\n\n{said}\n").split() == ["Một."]
+
+
+def test_what_replaces_stands_before_the_words_with_which_a_text_ends():
+    body = "Một.\n\nCơ quan trân trọng báo cáo.\n"
+    told = with_changed(body, "Thay.", "Sửa:\n\n- Hai.")
+    assert told == "Một.\n\nThay.\n\nSửa:\n\n- Hai.\n\nCơ quan trân trọng báo cáo.\n"
+    assert with_changed("# Mục\n", "Thay.", "") == "# Mục\n\nThay.\n"
+
+
+def test_lines_that_a_clerk_wrote_over_two_are_of_the_old_list_too():
+    old = "Một.\n\n- Số hộ của Thôn A: đã ghi 35 hộ, nay sửa là 41 hộ; các\n  số tổng được tính lại.\n\n{{ kind.name }} này thay thế {{ replaces }}.\n"
+    assert without_earlier({"body": old}) == {"body": "Một.\n"}
 
 
 def test_what_replaces_next_lists_nothing_of_before():

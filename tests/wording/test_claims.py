@@ -364,6 +364,19 @@ def test_what_only_looks_like_a_figure_is_masked(text):
     assert claims.masked
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("đã ghi 35 hộ, nay sửa là 41 hộ", [41]),
+        ("Đã ghi “có 35/40 hộ; đạt 87,5%”, nay sửa là “có 41 hộ”", [41]),
+        ("Tại mục 2, đã in: “57,5%”; nay đính chính là: “56,5%”.", [Fraction(113, 2)]),
+        ("đã ghi 35 hộ và có 12 hộ", [35, 12]),
+    ],
+)
+def test_what_an_earlier_paper_said_is_no_figure_of_this_one(text, numbers):
+    assert [one.value for one in read_claims(text).numbers] == numbers
+
+
 @pytest.mark.parametrize(("text", "expected"), TIMES)
 def test_times_are_read(text, expected):
     claims = read_claims(text)

@@ -190,7 +190,7 @@ def is_of_wider(before: str, issuer: str) -> bool:
     return found is not None and found[1] not in issuer.casefold()
 
 
-_HOPES = regex(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$")
+_HOPES = regex(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước|phải|cần)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$")
 
 
 def hopes_for_more(before: str) -> bool:

@@ -17,6 +17,8 @@ from generator.workspace import regex, unchanging
 
 Path = tuple[str | int, ...]
 _PARAGRAPH = regex(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
+_PUT_RIGHT = regex(r"[Đđ]ã ghi:? [^\n]+ nay sửa là\b")
+"""What a document says of an earlier one, which is held against the records by itself."""
 _SMALL = 1000
 _MARKS = 100
 _FILTERS = {
@@ -86,7 +88,7 @@ def _typed(path: Path, text: str) -> Iterator[tuple[TypedFigure, ClaimedNumber]]
         return
     for start, paragraph in _paragraphs(text):
         said = literal(paragraph)
-        if not any(letter.isdigit() for letter in said):
+        if not any(letter.isdigit() for letter in said) or _PUT_RIGHT.search(said):
             continue
         place = 0
         for claim in read_claims(said.replace("\n", " ")).numbers:

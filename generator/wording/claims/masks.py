@@ -121,6 +121,19 @@ def mask_names(paper: Paper) -> None:
             paper.mask(*match.span())
 
 
+_SAID_BEFORE = regex(
+    r"(?<!\w)đã\s(?:ghi|in|nêu)(?:\slà)?:?\s(?P<old>[^\n]{1,700}?)(?=[;,]?\snay\s(?:sửa|đính\schính|ghi|là)(?!\w))"
+)
+_NOW = " nay "
+
+
+def mask_said_before(paper: Paper) -> None:
+    """Mask what an earlier paper said where a text tells what it is put right to: `đã ghi 35, nay sửa là 41`."""
+    if _NOW in paper.low:
+        for match in paper.matches(_SAID_BEFORE):
+            paper.mask(*match.span("old"))
+
+
 def mask_labels(paper: Paper) -> None:
     """Mask the numbers that name a thing: list marks, `Điều 5`, `giai đoạn 1`, `A4`, hours alone."""
     for pattern in (_LIST_MARK, _INNER_MARK, _REMAINS):

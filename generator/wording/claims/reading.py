@@ -6,7 +6,7 @@ from generator.wording.claims.cited import find_cited
 from generator.wording.claims.claim import ClaimedNumber, Claims
 from generator.wording.claims.digits import find_numbers
 from generator.wording.claims.joins import find_joined, find_ranks, find_spelt
-from generator.wording.claims.masks import mask_labels, mask_names
+from generator.wording.claims.masks import mask_labels, mask_names, mask_said_before
 from generator.wording.claims.paper import Paper
 from generator.wording.claims.spacing import read_through
 from generator.wording.claims.spelled import find_spelled
@@ -31,6 +31,7 @@ def _read(text: str) -> Claims:
     has_digits = bool(_DIGIT.search(paper.text))
     if has_digits:
         mask_names(paper)
+        mask_said_before(paper)
     cited = find_cited(paper) if has_digits else []
     times = find_times(paper) if has_digits else []
     ranks = find_ranks(paper)

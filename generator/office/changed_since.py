@@ -1,0 +1,178 @@
+"""What a document in the place of another says of itself: the figures of units that are others now, then what else was rewritten.
+
+What follows from them (totals, rates, ranks, charts and the words about them) is said in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from generator.model.campaign import Campaign
+from generator.office.changed_words import Passages
+from generator.office.corrected_places import can_be_quoted, place_of, quoted
+from generator.wording import read_claims
+from generator.workspace import regex
+
+_SAYS_SO = "Nội dung sửa so với văn bản được thay thế:"
+_FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
+_ELSEWHERE = "Những chỗ khác có liên quan được sửa theo."
+_BLANK = "- Tại …: đã ghi “…”, nay sửa là “…”."
+_KNOWN = {
+    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _BLANK),
+    "- Tại …: “…”, nay là “…”.",
+}
+_MOST = 12
+_NOWHERE = "…"
+_DERIVED = regex(r"(?i)tỷ lệ|tỷ trọng|hạng|thiếu|vượt|so với|tăng|giảm|chênh|bình quân|tiến độ|%")
+_TOTAL = regex(r"(?i)(?:tổng|cộng)\b")
+_ITEM = regex(
+    r"(?s)- .*(?:[Đđ]ã ghi:? .+ nay sửa là\b|“[^“”]*”, nay là “[^“”]*”\.$)|- Nay (?:bỏ|thêm)(?: dòng “[^“”]*”[^“”]*|: “[^“”]*”)\."
+)
+_TAGS = regex(r"\{[{%#].*?[}%#]\}")
+_CLOSING = regex(r"(?i)trân trọng|trên đây là")
+_PARAGRAPH = regex(r"\n[ \t]*\n")
+
+
+def changed_text(places: Iterable[Passages], names: Collection[str], text: str) -> str:
+    """What is another than in the document that is replaced, the units of these `names` first; nothing where nothing is known.
+
+    `text` is what the new one says by itself: where its own sentences are others, they are told too.
+    """
+    found = list(places)
+    units = [one for one in found if one.cell and one.cell.row in names and not _is_derived(one)]
+    totals = [one for one in found if one.cell and _TOTAL.match(one.cell.row) and not _is_derived(one)]  # fmt: skip
+    own = " ".join(_TAGS.sub(" ", text).split())
+    written = [one for one in found if not one.cell and _is_written(one, own)]
+    if units:
+        first = [*_greatest(units), *written, *_once(totals)]
+        return _listed(first, _FOLLOWS if len(first) < len(found) else "")
+    told = [one for one in found if not (_is_derived(one) if one.cell else _is_chart(one))] or found
+    return _listed(told[:_MOST], _ELSEWHERE if len(told[:_MOST]) < len(found) else "")
+
+
+def _listed(places: Sequence[Passages], behind: str) -> str:
+    lines = list(dict.fromkeys(filter(None, map(_line, places))))
+    if not lines:
+        return f"{_SAYS_SO}\n\n{_BLANK}" if places else ""
+    return "\n".join([f"{_SAYS_SO}\n", *lines, *([f"\n{behind}"] if behind else [])])
+
+
+def _greatest(units: list[Passages]) -> list[Passages]:
+    """Those that are told, in their order; of very many those that changed most."""
+    kept = sorted(units, key=_step, reverse=True)[:_MOST]
+    return [one for one in units if one in kept]
+
+
+def _once(totals: Iterable[Passages]) -> list[Passages]:
+    """Of totals that stand in several tables the last, which is that of the units."""
+    return [*{(one.before, one.after): one for one in totals}.values()]
+
+
+def _step(one: Passages) -> tuple[bool, object]:
+    before, after = (read_claims(text or "").numbers for text in (one.before, one.after))
+    if len(before) == len(after) == 1:
+        return False, abs(after[0].value - before[0].value)
+    return True, 0
+
+
+def _is_derived(one: Passages) -> bool:
+    """Whether the figures of a column follow from others."""
+    if one.cell is None or not one.cell.column:
+        return False
+    return bool(_DERIVED.search(one.cell.column)) or "%" in f"{one.before}{one.after}"
+
+
+def _is_written(one: Passages, own: str) -> bool:
+    """Whether what became of a passage is what somebody wrote, and not what figures made of it."""
+    after = quoted(one) if one.before else None
+    said = after[1] if after else one.after or ""
+    return (
+        len(said.split()) > 1
+        and said.replace("‘", "“").replace("’", "”").lstrip("- ").rstrip("./;") in own
+    )
+
+
+def _is_chart(one: Passages) -> bool:
+    """Whether it is no sentence: figures and names of a chart."""
+    said = one.before or one.after or ""
+    numbers = read_claims(said).numbers
+    return len(said.split()) <= 2 * len(numbers)
+
+
+def _line(one: Passages) -> str:
+    where = place_of(one)
+    if one.cell and one.cell.row:
+        return _cell_line(one)
+    if both := quoted(one):
+        return f"- Tại {where}: đã ghi “{both[0]}”, nay sửa là “{both[1]}”." if where != _NOWHERE else f"- Đã ghi “{both[0]}”, nay sửa là “{both[1]}”."  # fmt: skip
+    whole = one.before or one.after or ""
+    if one.cell or None not in {one.before, one.after} or not can_be_quoted(whole):
+        return ""
+    return f"- Nay {'bỏ' if one.before else 'thêm'}: “{whole}”."
+
+
+def _cell_line(one: Passages) -> str:
+    cell = one.cell
+    if cell is None or not (can_be_quoted(cell.row) and can_be_quoted(cell.column or "x")):
+        return ""
+    of_table = one._replace(cell=None, before="x", after="x")
+    where = place_of(of_table)
+    beside = "" if where == _NOWHERE else f", {where}"
+    if not cell.column:
+        what = "thêm" if one.before is None else "bỏ"
+        return f"- Nay {what} dòng “{cell.row}”{beside}."
+    before, after = one.before or "", one.after or ""
+    if not all(can_be_quoted(text) for text in (before, after) if text):
+        return ""
+    said = f"đã ghi {_worded(before)}, nay sửa là {_worded(after)}"
+    return f"- {cell.row}, cột “{cell.column}”{beside}: {said}."
+
+
+def _worded(text: str) -> str:
+    """A figure as it is, other words as they are quoted."""
+    if not text:
+        return "“(trống)”"
+    return text if " " not in text and any(letter.isdigit() for letter in text) else f"“{text}”"
+
+
+def with_changed(body: str, says_so: str, changed: str) -> str:
+    """A text that says what it replaces and what is another in it, in front of the words with which it ends."""
+    parts = _PARAGRAPH.split(body.rstrip())
+    ends = [parts.pop()] if parts[1:] and _CLOSING.search(parts[-1]) and not parts[-1].startswith("#") else []  # fmt: skip
+    return "\n\n".join(filter(None, (*parts, says_so, changed, *ends))) + "\n"
+
+
+def without_changed(text: str) -> str:
+    """A text without the lines that say what is another in it than in an earlier one."""
+    return "\n".join(line for item in _items(text) for line in item if not _is_changed(item))
+
+
+def _items(text: str) -> Iterator[list[str]]:
+    """The lines of a text, those of one item of a list together."""
+    item: list[str] = []
+    for line in text.split("\n"):
+        goes_on = bool(item) and item[0].startswith("- ") and line.startswith("  ") and line.strip()
+        if not goes_on and item:
+            yield item
+            item = []
+        item.append(line)
+    yield item
+
+
+def _is_changed(item: list[str]) -> bool:
+    said = " ".join(" ".join(item).split())
+    return said in _KNOWN or bool(
+        _ITEM.fullmatch(said) or (_ITEM.match(said) and "nay sửa là" in said)
+    )
+
+
+def names_of_units(campaign: Campaign) -> set[str]:
+    """What units are called that no other stands below."""
+    above = {one.parent for one in campaign.units if one.parent}
+    return {
+        name
+        for one in campaign.units
+        if one.code not in above
+        for name in (one.name, one.short_name)
+        if name
+    }
