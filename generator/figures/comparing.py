@@ -92,7 +92,8 @@ class Against:
         found = self.now.stood_at(moment, code)
         made = self.units.successions.get(code or "")
         is_part = made and made.is_split and moment.of_day < made.on
-        return replace(found, lack=_not_split) if is_part and found.figure is None else found
+        is_open = found.figure is None and not (found.lack and found.lack.is_error)
+        return replace(found, lack=_not_split) if is_part and is_open else found
 
     def _counted_then(self, code: str | None) -> Reading:
         found = self.then.count(code)

@@ -121,6 +121,7 @@ class Computation:
             "given": given,
             "other_units": self._other_units(given, yields, day),
             "to_come": self._to_come(roster, self._last_day(yields), day),
+            "come_and_gone": self._come_and_gone(roster, self._last_day(yields), day),
             "exempt": self.exempt,
             "sizes": lambda code: self._sizes(code, day),
             "is_sized": lambda code: self._sized_on(code, day) is not None,
@@ -324,6 +325,16 @@ class Computation:
             for code in roster.units
             if not self.units.joined_by(code, day if code in news else last)
         )
+
+    def _come_and_gone(
+        self, roster: Roster, last: datetime.date, day: datetime.date
+    ) -> frozenset[str]:
+        """The units with a row that joined after its day and left by the last one."""
+        units = self.units
+        if units.is_steady:
+            return frozenset()
+        since = (code for code in roster.units if not units.joined_by(code, day))
+        return frozenset(code for code in since if units.has_left(code, last))
 
     def _rows_day(self, yields: Yield) -> datetime.date:
         """Whose rows there are: those of the day of the counts, or of a later one that is asked for, within the window."""

@@ -48,6 +48,10 @@ class Counting(Yield):
     def end(self) -> Moment | None:
         return self._end.moment if self._end else None
 
+    @property
+    def alone(self) -> frozenset[str]:
+        return frozenset(self._end.roster.alone) if self._end else frozenset()
+
     def end_by(self, moment: Moment) -> Moment | None:
         by_period = self.readings.is_by_period
         known = [one.snapshot for one in self._periods] if by_period else self.readings.snapshots
@@ -65,16 +69,23 @@ class Counting(Yield):
     @once
     def _opening(self) -> Stand | None:
         """The snapshot that the record names, else the last one of the eve."""
-        asked = self.window.opens_as_of
-        known = self.readings.snapshots
-        if asked is not None:
-            exact = [one for one in known if one.as_of.instant == asked.instant]
-            named = exact or [one for one in known if one.as_of.is_meant_by(asked)]
-        else:
-            named = []
+        asked, known = self.window.opens_as_of, self.readings.snapshots
+        meant = self._meant_by(asked) if asked else set()
+        named = [one for one in known if one.as_of in meant]
         eve = [one for one in known if one.as_of.of_day == self.window.eve]
         found = named or eve
         return self.readings.at(found[-1]) if found else None
+
+    def _meant_by(self, asked: Moment) -> set[Moment]:
+        """The moments that a name means: of its day, where there are any, whatever they speak of."""
+        taken = [one.as_of for one in self.readings.campaign.snapshots]
+        by_day = asked.at is None
+        of_day = {
+            one
+            for one in taken
+            if one.instant == asked.instant or (by_day and one.of_day == asked.day)
+        }
+        return of_day or {one for one in taken if one.is_meant_by(asked)}
 
     @property
     def opening(self) -> Moment | None:
@@ -250,7 +261,11 @@ class Counting(Yield):
             return stood.figure
         found = {one: self._grown(earlier, end, one) for one in below}
         grew = {one: reading for one, reading in found.items() if reading.figure is not None}
-        bases = [self._base_at(earlier, end, one, reading) for one, reading in grew.items()]
+        bases = [
+            base
+            for one, reading in grew.items()
+            if (base := self._base_at(earlier, end, one, reading)) is not None or reading.of
+        ]
         bases += self._own_bases_at(earlier, end, code)
         lacks = None in bases or (grown.is_complete and len(grew) < len(below))
         return None if lacks else added(bases)
@@ -317,9 +332,11 @@ class Counting(Yield):
         if not below:
             is_one = code is not None and end.is_one(code)
             gone_of = [] if is_one else self._gone_at(opening, end, code)
+            come = code is not None and self._has_come(code, opening, end)
             return replace(
                 NOTHING,
-                of=self._belongs(code, first, end) + len(gone_of),
+                of=self._belongs_as_one(code, first, end) + len(gone_of),
+                apart=int(come) + len(gone_of),
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
@@ -362,14 +379,21 @@ class Counting(Yield):
         return [
             one
             for one in end.roster.units
-            if one not in units.successions
-            and not units.joined_by(one, opening.moment.of_day)
-            and not any(
-                up in units.successions and not units.joined_by(up, opening.moment.of_day)
-                for up in end.roster.above(one)
-            )
-            and (code is None or code in end.roster.above(one))
+            if self._has_come(one, opening, end) and (code is None or code in end.roster.above(one))
         ]
+
+    def _has_come(self, code: str, opening: Stand, end: Stand) -> bool:
+        """Whether a unit with a stock joined between two moments, for nobody else and below nobody who merged since."""
+        units, then = self.readings.units, opening.moment.of_day
+        is_new = code not in units.successions and not units.joined_by(code, then)
+        return (
+            self.readings.is_state
+            and is_new
+            and not any(
+                up in units.successions and not units.joined_by(up, then)
+                for up in end.roster.above(code)
+            )
+        )
 
     def _is_gone(self, code: str, first: datetime.date, end: Stand) -> bool:
         """Whether a unit of the end left before a day, and all below it."""
@@ -388,7 +412,7 @@ class Counting(Yield):
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
         if code is not None and self._is_beside(end, code) and self._belongs(code, first, end):
             parts.append(self._own_part(opening, end, code))
-        parts += [NOTHING for _ in self._gone_at(opening, end, code)]
+        parts += [replace(NOTHING, apart=1) for _ in self._gone_at(opening, end, code)]
         found = together(parts)
         if found.figure is None and found.lack is None:
             return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))
@@ -436,6 +460,11 @@ class Counting(Yield):
         """1 for a unit that took part on some day of the time, else 0; the whole always does."""
         active = code is None or self.readings.units.was_active(code, first, end.moment.of_day)
         return int(active)
+
+    def _belongs_as_one(self, code: str | None, first: datetime.date, end: Stand) -> int:
+        """The same of a unit with all below it, which goes on as one while any of them does."""
+        below = _subtree(end.roster, code) if code is not None else ()
+        return int(any(self._belongs(one, first, end) for one in (code, *below)))
 
     def _is_crossed(self, opening: Stand, end: Stand, code: str | None) -> bool:
         """Whether units passed over the border of a unit between the two moments."""

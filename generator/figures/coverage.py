@@ -57,7 +57,7 @@ class Coverage:
 
     `as_of` is the moment of a count that is older than what was asked for, `opens_as_of` that of an
     opening count which is not of the eve, `periods` how many of how many periods a unit reported;
-    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years. `carried` are counts of an earlier moment.
+    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years; `apart`: so many of the others were not there at one of two moments. `carried` are counts of an earlier moment.
     `divisors` is what a quotient is divided by that is of another moment than what is divided, be it older or newer.
     """
 
@@ -71,6 +71,7 @@ class Coverage:
     is_open: bool = False
     of_both_years: bool = False
     divisors: Divisors = ()
+    apart: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -104,6 +105,7 @@ def together(coverages: Iterable[Coverage]) -> Coverage:
         is_open=any(part.is_open for part in parts),
         of_both_years=any(part.of_both_years for part in parts),
         divisors=each_once(part.divisors for part in parts),
+        apart=sum(part.apart for part in parts),
     )
 
 

@@ -366,8 +366,11 @@ class Quotas:
         key = (id(table), *map(id, among)) if self.units.successions else (id(table),)
         if key not in self._found:
             own = AsFigures(self._counts(table), self._sort, self.indicator.noun)
-            tree = self._everybody([table], among).on
-            self._found[key] = Recorded(self.units, own, tree)
+            everybody = self._everybody([table], among)
+            of_day = (
+                (lambda day: everybody.taking_part_on(day).on) if self.indicator.is_state else None
+            )
+            self._found[key] = Recorded(self.units, own, everybody.on, tree_of=of_day)
         return self._found[key]
 
     def _counts(self, table: Quota) -> Mapping[str, Number]:

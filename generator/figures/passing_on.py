@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import field, replace
 
 from generator.figures.figure import Figure, Operation, Quantity, Working, added, difference, total
 from generator.model.borders import Borders, Crossing
@@ -96,6 +96,10 @@ class Everybody:
             )
         return self._trees[day]
 
+    def taking_part_on(self, day: datetime.date) -> Everybody:
+        """The same of those who take part on a day, on whatever other day it is asked for."""
+        return replace(self, leaves=lambda _: self.leaves(day), _trees={})
+
     def heralded(self, day: datetime.date) -> Mapping[str, str]:
         """Who stands below whom until their day; none below one that another table says nothing of."""
         units, found = self.units, self._heralds(day)
@@ -119,6 +123,8 @@ class Recorded:
     own: Mapping[str, Figure]
     tree: Callable[[datetime.date], Roster]
     is_whole: bool = False
+    tree_of: Callable[[datetime.date], Callable[[datetime.date], Roster]] | None = None
+    """The same `tree` of those who take part on a day, where that is not asked of the tree's own."""
     _known: dict[datetime.date, Mapping[str, Figure]] = field(default_factory=dict)
     _open: dict[datetime.date, set[str]] = field(default_factory=dict)
     is_settled: bool = False
@@ -162,7 +168,11 @@ class Recorded:
             or (unit.active_to and eve <= unit.active_to < day)
             for unit in self.units.campaign.units
         )
-        return self.total(eve) if is_steady and self.own.keys().isdisjoint(new) else None
+        if not is_steady or not self.own.keys().isdisjoint(new):
+            return None
+        if self.tree_of is None:
+            return self.total(eve)
+        return Recorded(self.units, self.own, self.tree_of(day)).total(eve)
 
     @once
     def _lasting(self) -> Recorded:

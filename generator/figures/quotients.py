@@ -185,11 +185,20 @@ class Quotient(Yield):
         apart = _apart(self._over(self._now, shared), self._over(earlier, shared))
         return replace(apart, of=max(now.of, apart.known + 1))
 
+    def _both(self, sides: _Sides, code: str | None) -> tuple[Reading, Reading]:
+        """Both numbers of a unit: nothing where one is of it alone, the other of it with those who go on without it."""
+        return (NOTHING, NOTHING) if code in self._parted else sides.of(code)
+
+    @once
+    def _parted(self) -> frozenset[str]:
+        by_base = isinstance(self.lower, Fixed)
+        return self.upper.alone if by_base else self.upper.alone ^ self.lower.alone
+
     def _shared(self, then: _Sides, codes: Sequence[str]) -> list[str]:
         """The units, near or far below, of which all four numbers are complete."""
         found: list[str] = []
         for code in codes:
-            if all(map(is_known, (*self._now.of(code), *then.of(code)))):
+            if all(map(is_known, (*self._both(self._now, code), *self._both(then, code)))):
                 found.append(code)
             else:
                 found += self._shared(then, self.roster.below(code))
@@ -204,13 +213,15 @@ class Quotient(Yield):
         return self._over(self._now, codes)
 
     def _divided(self, sides: _Sides, code: str | None) -> Reading:
-        above, below = sides.of(code)
+        above, below = self._both(sides, code)
         fault = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
         if fault:
             return replace(NOTHING, lack=fault)
         if is_known(above) and is_known(below):
             return self._quotient(sides, [(above, below)], above.of)
         lack = above.lack or below.lack
+        if self.upper.end is None:
+            return self._lacking(lack, 1)
         beside = int(code is not None and self.roster.stands_beside(code))
         codes, whole = self.roster.below(code), (above, below)
         found = self._over(sides, codes, lack=lack, whole=whole, beside=beside)
@@ -252,7 +263,7 @@ class Quotient(Yield):
         of = 0
         fault: Lack | None = None
         for code in codes:
-            pair = sides.of(code)
+            pair = self._both(sides, code)
             below = self.roster.below(code)
             faults = (one.lack for one in pair if one.lack and one.lack.is_error)
             fault = fault or next(faults, None)
@@ -263,7 +274,8 @@ class Quotient(Yield):
                 inside, there, inner = self._matched(sides, below)
                 fault = fault or inner
                 found += inside
-                of += there + self.roster.stands_beside(code)
+                known = sum(one.of for one, _ in inside)
+                of += max(there + self.roster.stands_beside(code), known + 1)
             else:
                 of += pair[0].of
         return found, of, fault

@@ -43,6 +43,8 @@ class Reading:
     lack: Lack | None = None
     of_both_years: bool = False
     divisors: Divisors = ()
+    apart: int = 0
+    """How many of the units that are not known were not there at one of two moments."""
 
     @property
     def is_complete(self) -> bool:
@@ -67,6 +69,7 @@ class Reading:
             periods=self.periods,
             of_both_years=self.of_both_years,
             divisors=self.divisors,
+            apart=self.apart,
         )
 
 
@@ -90,6 +93,7 @@ def summed(
         any(part.estimated for part in limiting),
         lack=lack,
         divisors=each_once(part.divisors for part in limiting),
+        apart=sum(part.apart for part in parts),
     )
 
 
@@ -496,16 +500,21 @@ class Stand:
         return Reading(begins.figure, *known_of, carried, begins.estimated)
 
     def older_below(self, code: str) -> list[str]:
-        """The topmost units there that stand below a later one; not what merged into it."""
+        """The topmost units there that stand below a later one; not what merged into it, nor what is below that once it joins."""
         units = self.readings.units
         if units.is_flat:
             return []
         forms = (code, *units.merged_into(code))
-        here = dict.fromkeys(one for form in forms for one in self._later_below.get(form, ()))
+        below = self._later_below
+        here = dict.fromkeys(one for form in forms for one in below.get(form, ()))
+        day = self.moment.of_day
+        to_join = (up for up in forms[1:] if up not in units.successions)
+        told = {one for up in to_join if not units.joined_by(up, day) for one in below.get(up, ())}
         return [
             one
             for one in here
-            if here.keys().isdisjoint(self.roster.above(one))
+            if one not in told
+            and here.keys().isdisjoint(self.roster.above(one))
             and all(code not in units.heirs_of(up) for up in (one, *self.roster.above(one)))
         ]
 

@@ -43,7 +43,7 @@ _GIVEN_IN_ALL = "tổng chỉ tiêu giao cho các đơn vị"
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ số trong một thời gian.
 
-    `yields` reckons, `roster` says whose rows there are, `counted` how they stand in counts, `to_come` which of them do not take part yet, `exempt` whom the indicator does not concern; `day` is that of the rows, `older` the moment of a count that is older
+    `yields` reckons, `roster` says whose rows there are, `counted` how they stand in counts, `to_come` which of them do not take part yet, `come_and_gone` who came and left since the day of the rows, `exempt` whom the indicator does not concern; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for. `is_sized`: whether a unit has a part in bases, which only those have that take part.
     """
 
@@ -57,6 +57,7 @@ class Tally(UnitLists, Lacking):
     counted: Roster
     given: Given
     to_come: frozenset[str]
+    come_and_gone: frozenset[str]
     exempt: frozenset[str]
     sizes: Callable[[str], dict[str, Figure]]
     is_sized: Callable[[str], bool]
@@ -231,7 +232,8 @@ class Tally(UnitLists, Lacking):
             lower=self._falls_well,
             note=given.notes.get(code, ""),
             depth=self._depth(code) if self.roster.parents else 1,
-            left=not members.is_steady and members.has_left(code, self.day),
+            left=code in self.come_and_gone
+            or (not members.is_steady and members.has_left(code, self.day)),
             to_come=code in self.to_come,
             exempt=code in self.exempt,
             holds_older=code in self._with_older,

@@ -137,6 +137,11 @@ class Yield(ABC):
     def end(self) -> Moment | None:
         """The moment of the count; `None` where nothing was counted in the window."""
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """The units that left and count only what they had themselves, as those below them go on without them."""
+        return frozenset()
+
     def end_by(self, moment: Moment) -> Moment | None:  # noqa: ARG002
         """The moment of what stood at an earlier one; `None` of what has none of its own."""
         return None

@@ -44,6 +44,8 @@ SOME = Coverage(26, 30)
         ((Coverage(30, 30),), ""),
         ((SOME,), "tạm tính, 26/30 đơn vị"),
         ((Coverage(2, 4, of_both_years=True),), "riêng 2/4 đơn vị có số ở cả hai năm"),
+        ((Coverage(2, 3, apart=1),), "riêng 2/3 đơn vị có số ở cả hai thời điểm"),
+        ((Coverage(1, 3, apart=1),), "tạm tính, 1/3 đơn vị"),
         (
             (Coverage(30, 30, carried=((APRIL, 4),)),),
             "trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022",
@@ -164,6 +166,11 @@ def test_a_document_of_complete_figures_takes_no_others(source):
         (
             Coverage(2, 4, of_both_years=True),
             "hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ",
+        ),
+        (Coverage(1, 3, apart=1), "chờ đủ báo cáo, hoặc bỏ dòng «coverage:»"),
+        (
+            Coverage(2, 3, apart=1),
+            "thôi hoặc mới tham gia giữa hai thời điểm nên chờ báo cáo cũng không đủ: bỏ phần so với thời điểm",
         ),
     ],
 )

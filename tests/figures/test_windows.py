@@ -303,3 +303,36 @@ def test_who_joined_after_a_snapshot_and_then_merged_had_nothing_there(
     ).main
     assert [seen(main), seen(main.phases["p2"])] == [whole, phase]
     assert main.unit["m"].count.coverage == ()
+
+
+@pytest.mark.parametrize(
+    ("third", "then", "now", "known"),
+    [
+        ({"active_to": "10/4/2022"}, {"u3": 9}, {}, (2, 3, 1)),
+        ({"active_from": "10/4/2022"}, {}, {"u3": 9}, (2, 3, 1)),
+        ({"active_from": "10/4/2022"}, {}, {}, (2, 3, 1)),
+        ({}, {"u3": 9}, {}, (2, 3, 0)),
+    ],
+    ids=["who left", "who joined", "who joined and is silent", "who is silent"],
+)
+def test_of_a_stock_who_was_not_there_at_both_moments_is_not_waited_for(
+    figures, third, then, now, known
+):
+    main = figures(
+        units=[*TWO, {"code": "u3", "name": "U3", **third}],
+        indicators=[IDEAS | {"counted": "state"}],
+        snapshots=[at("31/3/2022", u1=10, u2=14, **then), at("30/4/2022", u1=9, u2=11, **now)],
+    ).main
+    (limit,) = main.growth.coverage
+    assert (main.growth, (limit.known, limit.of, limit.apart)) == (-4, known)
+
+
+def test_nor_is_who_left_below_another(figures):
+    units = [*BESIDE, {"code": "u3", "name": "U3", "parent": "u1", "active_to": "10/4/2022"}]
+    main = figures(
+        units=units,
+        indicators=[IDEAS | {"counted": "state"}],
+        snapshots=[at("31/3/2022", u1=10, u2=14, u3=9), at("30/4/2022", u1=9, u2=11)],
+    ).main
+    (limit,) = main.growth_of("u1").coverage
+    assert (main.growth_of("u1"), (limit.known, limit.of, limit.apart)) == (-4, (2, 3, 1))

@@ -28,6 +28,7 @@ class Told:
     carried: int = 0
     is_estimated: bool = False
     divided: tuple[str, ...] = ()
+    apart: int = 0
 
     def __str__(self) -> str:
         if self.state != VALUE:
@@ -36,6 +37,7 @@ class Told:
         words += [f"{self.numbers[0]}/{self.numbers[1]}"] if self.numbers else []
         words += [f"as of {self.as_of}"] if self.as_of else []
         words += [f"{self.carried} carried"] if self.carried else []
+        words += [f"{self.apart} apart"] if self.apart else []
         words += [f"divided by what is as of {one}" for one in self.divided]
         words += ["estimated"] if self.is_estimated else []
         return " ".join(words)
@@ -78,6 +80,7 @@ def ours(owner: Any, name: str) -> Told:
         as_of=next((str(one.as_of) for one in limits if one.as_of), None),
         carried=sum(count for one in limits for _, count in one.carried),
         is_estimated=any(one.estimated for one in limits),
+        apart=sum(one.apart for one in limits),
         divided=tuple(dict.fromkeys(str(as_of) for one in limits for _, as_of in one.divisors)),
     )
 
@@ -97,6 +100,7 @@ def oracles(cell: Cell) -> Told:
         carried=cell.carried,
         is_estimated=cell.estimated,
         divided=tuple(map(str, cell.divided)),
+        apart=cell.apart,
     )
 
 
@@ -397,6 +401,8 @@ class Comparison:
             yield Difference(name, at, "known of", ours, expected)
         if ours.as_of != expected.as_of:
             yield Difference(name, at, "as of", ours, expected)
+        if ours.apart != expected.apart and not expected.is_complete:
+            yield Difference(name, at, "apart", ours, expected)
         if ours.divided != expected.divided:
             yield Difference(name, at, "divided as of", ours, expected)
         if name in {"count", "row count"} and bool(ours.carried) != bool(expected.carried):

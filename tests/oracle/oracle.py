@@ -50,6 +50,8 @@ class Cell:
     estimated: bool = False
     is_error: bool = False
     as_of: Moment | None = None
+    apart: int = 0
+    """How many of the units that are not known were there at one of both moments only."""
     divided: tuple[Moment, ...] = ()
     """As of when what a quotient is divided by is, where that is not the moment of what is divided."""
 
@@ -85,6 +87,7 @@ def added(cells: Iterable[Cell]) -> Cell:
         before=sum(befores) if befores else None,
         carried=sum(cell.carried for cell in known),
         estimated=any(cell.estimated for cell in known),
+        apart=sum(cell.apart for cell in cells),
     )
 
 
@@ -124,6 +127,8 @@ class Among:
     """Whether there is a count."""
     is_bare: bool = False
     """Without the total that it says."""
+    there_on: datetime.date | None = None
+    """The day of which it is asked who left and who joined by then, where that is not the day of its units."""
 
     @property
     def counts(self) -> dict[str, Number]:
@@ -609,9 +614,15 @@ class Oracle:
         """The snapshot that the window opens with, when it does not begin with the campaign."""
         snapshots = self.snapshots(indicator)
         if window.phase and window.phase.opens_as_of:
-            for snapshot in snapshots:
-                if snapshot.as_of.instant == window.phase.opens_as_of.instant:
-                    return snapshot
+            asked = window.phase.opens_as_of
+            named = [
+                one
+                for one in snapshots
+                if one.as_of.instant == asked.instant
+                or (asked.at is None and one.as_of.of_day == asked.day)
+            ]
+            if named:
+                return named[-1]
         eve = [one for one in snapshots if one.as_of.of_day == window.first - DAY]
         return eve[-1] if eve else None
 
@@ -723,10 +734,11 @@ class Oracle:
             one for one in children if not (indicator.grows and self.left_before(one, first, end))
         ]
         nothing = not self.ever_recorded_below(indicator, unit, end)
+        alone = Cell(None, 0, 1, apart=int(self._joined_between(indicator, unit, opening, end)))
         if nothing and not (own and self._own_at(indicator, unit, end, day).is_known):
-            return Cell(None, 0, 1)
+            return alone
         if indicator.is_rate or not (staying or own):
-            return self._with_gone(Cell(None, 0, 1), indicator, unit, opening, end)
+            return self._with_gone(alone, indicator, unit, opening, end)
         found = self._sum_yielded(indicator, children, opening, end, first, own)
         return self._with_gone(found, indicator, unit, opening, end)
 
@@ -795,20 +807,29 @@ class Oracle:
         self, indicator: Indicator, unit: str | None, opening: Snapshot, end: Snapshot
     ) -> bool:
         """Whether a stock came or went with units in between: its totals are not of the same ones."""
-        then, last = opening.as_of.of_day, end.as_of.of_day
+        last = end.as_of.of_day
         come = [
             one
             for one in self.present(indicator, last)
-            if indicator.is_state
-            and self.change_into(one) is None
-            and (self.units[one].active_from or then) > then
-            and not any(
-                change and then < change.on <= last
-                for change in map(self.change_into, self.above(one, last))
-            )
+            if self._joined_between(indicator, one, opening, end)
             and (unit is ROOT or unit in self.above(one, last))
         ]
         return bool(come or self._gone(indicator, unit, opening, end))
+
+    def _joined_between(
+        self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot
+    ) -> bool:
+        """Whether a unit with a stock joined in between, in nobody's place."""
+        then, last = opening.as_of.of_day, end.as_of.of_day
+        return (
+            indicator.is_state
+            and self.change_into(unit) is None
+            and (self.units[unit].active_from or then) > then
+            and not any(
+                change and then < change.on <= last
+                for change in map(self.change_into, self.above(unit, last))
+            )
+        )
 
     def _with_gone(
         self,
@@ -825,7 +846,9 @@ class Oracle:
         for one in self._gone(indicator, ROOT, opening, end):
             stayed = [up for up in self.above(one, opening.as_of.of_day) if up in there]
             gone += (stayed[0] if stayed else ROOT) == unit
-        return replace(cell, of=cell.of + gone) if gone and not cell.is_error else cell
+        if not gone or cell.is_error:
+            return cell
+        return replace(cell, of=cell.of + gone, apart=cell.apart + gone)
 
     def _sum_yielded(
         self,
@@ -1119,6 +1142,8 @@ class Oracle:
         cell = self.yielded(indicator, unit, earlier, end, earlier.as_of.of_day + DAY)
         if not cell.is_known:
             return None
+        if unit is not ROOT and self.is_outlived(unit, day):
+            return self._own_yielded(indicator, unit, opening, earlier).number
         then, opened = (
             self.value(indicator, ROOT, one)
             if unit is ROOT
@@ -1126,19 +1151,24 @@ class Oracle:
             for one in (earlier, opening)
         )
         children = self.children(indicator, unit, day)
-        if then.is_complete and opened.is_complete and (cell.full or not children):
+        is_crossed = unit is not ROOT and self.crossed(indicator, unit, opening, earlier)
+        are_both = then.is_complete and opened.is_complete and not is_crossed
+        if are_both and (cell.full or not children):
             had = then.number - opened.number
             return had if had >= 0 else None
         first = earlier.as_of.of_day + DAY
+        staying = [one for one in children if not self.left_before(one, first, end)]
         grew = [
-            one for one in children if self.yielded(indicator, one, earlier, end, first).is_known
+            one for one in staying if self.yielded(indicator, one, earlier, end, first).is_known
         ]
         parts = [self._had_in(indicator, window, one, earlier, end) for one in grew]
         is_beside = unit is not ROOT and self.stands_beside(indicator, unit, day)
         if is_beside and self._own_yielded(indicator, unit, earlier, end).is_known:
             parts.append(self._own_yielded(indicator, unit, opening, earlier).number)
-        lacks = not parts or (cell.full and len(grew) < len(children))
-        return None if lacks or None in parts else sum(filter(None, parts))
+        lacks = not parts or (cell.full and len(grew) < len(staying))
+        gone = [one for one in children if one not in staying]
+        had = [self._had_in(indicator, window, one, earlier, end) for one in gone]
+        return None if lacks or None in parts else sum(filter(None, [*parts, *had]))
 
     # Between any two snapshots
 
@@ -1387,11 +1417,20 @@ class Oracle:
     def _pair(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
     ) -> tuple[Cell, Cell]:
+        if unit and self._is_outlived_in_one(indicator, window, unit):
+            return UNKNOWN, UNKNOWN
         counted = self.indicators[indicator.of[0]]
         return (
             self.count(counted, window, unit),
             self.denominator(indicator, window, unit, end),
         )
+
+    def _is_outlived_in_one(self, indicator: Indicator, window: Window, unit: str) -> bool:
+        """Whether one of both numbers is of a unit that left alone, the other of it with those below it."""
+        numbers = [self.indicators[one] for one in indicator.of if one in self.indicators]
+        ends = [(one, self.end(one, window)) for one in numbers]
+        alone = {one.grows and self.is_outlived(unit, end.as_of.of_day) for one, end in ends if end}
+        return len(alone) > 1 or (len(numbers) == 1 and alone == {True})
 
     def rate_at(
         self, indicator: Indicator, window: Window, earlier: Moment, unit: str | None
@@ -1418,6 +1457,8 @@ class Oracle:
         moment = then.as_of if then else earlier
 
         def both(one: str | None) -> tuple[Cell, Cell]:
+            if one and self._is_outlived_in_one(indicator, window, one):
+                return UNKNOWN, UNKNOWN
             if code in self.indicators:
                 ground = end.as_of.of_day
                 below = self.stood(self.indicators[code], window, moment, one, ground)
@@ -1790,7 +1831,8 @@ class Oracle:
         """All that was given as on the eve of the newest change, where no number is of what came of it."""
         newest = max(one.on for one in self.campaign.changes if one.into and one.on <= day)
         new = {code for one in self.campaign.changes if one.on == newest for code in one.into}
-        return None if new & set(table.counts) else self._quota_in(table, ROOT, newest - DAY)
+        those = table if table.there_on else replace(table, there_on=day)
+        return None if new & set(table.counts) else self._quota_in(those, ROOT, newest - DAY)
 
     def _is_unsure(self, table: Among, unit: str, day: datetime.date) -> bool:
         """Whether a part of a split unit's quota came to a unit or went from it, and nobody said how much."""
@@ -1819,6 +1861,7 @@ class Oracle:
                 day,
                 table.until,
                 table.is_held,
+                table.there_on,
             ),
             work,
         )
@@ -1887,13 +1930,14 @@ class Oracle:
         code = table.table.indicator or self.campaign.indicators[0].code
         last = self.units[unit].active_to
         is_state = self.indicators[code].is_state and not self.change_from(unit)
-        return bool(is_state and last and last < min(day, table.until))
+        return bool(is_state and last and last < min(table.there_on or day, table.until))
 
     def _awaits_state(self, table: Among, unit: str, day: datetime.date) -> bool:
         code = table.table.indicator or self.campaign.indicators[0].code
         first = self.units[unit].active_from
         is_state = self.indicators[code].is_state and not self.change_into(unit)
-        return bool(table.is_held and is_state and first and first > min(day, table.until))
+        now = min(table.there_on or day, table.until)
+        return bool(table.is_held and is_state and first and first > now)
 
     def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
         """Below whom a table counts the unit on a day."""
@@ -2307,7 +2351,12 @@ class Oracle:
             unit
             for unit in order
             if unit in rows
-            and (self.is_active(unit, day) or self.has_joined_since(unit, day, window))
+            and (
+                self.is_active(unit, day)
+                or (
+                    self.has_joined_since(unit, day, window) and self.units[unit].parent not in rows
+                )
+            )
             and self.superior(indicator, unit, day) is ROOT
         ]
         some = any(self._has_task(indicator, window, unit) for unit in there)

@@ -53,6 +53,12 @@ snapshots:
   - {{as_of: 30/9/2022, results: [{{counts: {{c: 15, d: 5}}}}]}}
 """
 COUNTED = "indicators: [{{code: i, name: i, unit_of_measure: x, {}}}]\n"
+RATED = """
+indicators:
+  - {code: a, name: a, unit_of_measure: x}
+  - {code: b, name: b, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [a, b]}
+"""
 
 CASES = {
     "a unit that has not reported makes no negative phase": (
@@ -1597,6 +1603,207 @@ snapshots:
   - {as_of: 18/4/2022, results: [{indicator: i, counts: {a: 3, b: 1}}]}
 """,
         {"q group p1 g": "1/4"},
+    ),
+    "a snapshot of the day that a phase names is its opening, not one of the midnight before": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: j, name: j, unit_of_measure: x}
+units: [{code: u1, name: U1}]
+phases:
+  - {code: p1, name: p1, ends: 15/3/2022}
+  - {code: p2, name: p2, starts: 01/4/2022, ends: 31/12/2022, opens_as_of: 20/3/2022}
+snapshots:
+  - {as_of: 0h00 20/3/2022, results: [{indicator: i, counts: {u1: 10}}]}
+  - {as_of: 8h00 20/3/2022, results: [{indicator: j, counts: {u1: 4}}]}
+  - {as_of: 20/3/2022, results: [{indicator: j, counts: {u1: 5}}]}
+  - {as_of: 31/3/2022, results: [{indicator: i, counts: {u1: 30}}, {indicator: j, counts: {u1: 8}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {u1: 50}}, {indicator: j, counts: {u1: 11}}]}
+""",
+        {"i count p2": "20", "j count p2": "6"},
+    ),
+    "a day names any snapshot of it": (
+        ONE
+        + """
+units: [{code: u1, name: U1}]
+phases:
+  - {code: p1, name: p1, ends: 15/3/2022}
+  - {code: p2, name: p2, starts: 01/4/2022, ends: 31/12/2022, opens_as_of: 20/3/2022}
+snapshots:
+  - {as_of: 8h00 20/3/2022, results: [{counts: {u1: 10}}]}
+  - {as_of: 30/6/2022, results: [{counts: {u1: 50}}]}
+""",
+        {"count p2": "40"},
+    ),
+    "both numbers of a quotient are of a unit alone, or of it with those below it": (
+        RATED
+        + """
+units:
+  - {code: p, name: P, tier: own, active_to: 31/3/2022}
+  - {code: c, name: C, parent: p}
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: a, counts: {p: 1, c: 4}}, {indicator: b, counts: {p: 4, c: 8}}]}
+  - {as_of: 30/6/2022, results: [{indicator: b, counts: {c: 8}}]}
+""",
+        {"q count . p": "1/2 (part)", "q count . c": "1/2", "q count": "5/12"},
+    ),
+    "so is the base of who left": (
+        """
+indicators:
+  - {code: a, name: a, unit_of_measure: x}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [a, m]}
+bases: [{code: m, name: m}]
+units:
+  - {code: p, name: P, tier: own, active_to: 31/3/2022, bases: {m: 100}}
+  - {code: c, name: C, parent: p, bases: {m: 40}}
+  - {code: d, name: D, bases: {m: 60}}
+snapshots:
+  - {as_of: 28/2/2022, results: [{indicator: a, counts: {p: 9, c: 4}}]}
+  - {as_of: 30/6/2022, results: [{indicator: a, counts: {c: 10, d: 6}}]}
+""",
+        {"q stood": "1/10 (part)", "q stood . p": "unknown"},
+    ),
+    "of a quotient of which nothing is counted that is divided nothing is wrong": (
+        RATED
+        + """
+units:
+  - {code: m, name: M}
+  - {code: n, name: N, parent: m, active_from: 07/3/2022}
+  - {code: u, name: U}
+phases:
+  - {code: p0, name: p0, ends: 06/3/2022}
+  - {code: p2, name: p2, starts: 07/3/2022, ends: 31/12/2022}
+changes: [{on: 07/3/2022, merge: [u], into: m}]
+snapshots:
+  - {as_of: 06/3/2022, results: [{indicator: b, counts: {u: 3}}]}
+  - {as_of: 30/6/2022, results: [{indicator: b, total: 90, counts: {n: 1}}]}
+""",
+        {"b count p2": "87", "b count p2 m": "error", "q count p2": "unknown"},
+    ),
+    "what stood before is wrong where periods overlap, of a part of a unit that was split since too": (
+        COUNTED.format("counted: period")
+        + """
+units: [{code: u, name: U}, {code: s, name: S}, {code: t, name: T}]
+phases:
+  - {code: p0, name: p0, ends: 14/2/2022}
+  - {code: d, name: d, starts: 13/1/2022, ends: 12/2/2022, within: p0}
+changes: [{on: 08/2/2022, split: u, into: [s, t], opening: {s: {i: 1}, t: {i: 2}}}]
+snapshots:
+  - {as_of: 19/1/2022, results: [{counts: {u: 3}}]}
+  - {as_of: 10/2/2022, results: [{counts: {t: 1}}]}
+""",
+        {"count d": "error", "stood d s": "error"},
+    ),
+    "a quota of who joined with a change is in the sum that is of its eve": (
+        COUNTED.format("counted: state")
+        + """
+units:
+  - {code: u, name: U}
+  - {code: v, name: V}
+  - {code: s1, name: S1}
+  - {code: s2, name: S2}
+  - {code: m, name: M}
+  - {code: n, name: N, active_from: 08/7/2022}
+  - {code: o, name: O, active_to: 07/7/2022}
+quotas: [{counts: {u: 4, n: 17, o: 9}}]
+changes:
+  - {on: 04/6/2022, split: u, into: [s1, s2], opening: {s1: {i: 1}, s2: {i: 1}}}
+  - {on: 08/7/2022, merge: [s2, v], into: m}
+snapshots:
+  - {as_of: 18/7/2022, results: [{counts: {n: 0}}]}
+""",
+        {"quota": "21", "quota . n": "17", "quota . m": "unknown"},
+    ),
+    "of whom nothing is known and who left before it grew it is no part": (
+        COUNTED.format("missing: carry_forward")
+        + TWO_PHASES
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2, active_from: 07/4/2022}
+  - {code: u3, name: U3, active_to: 02/4/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 1}}]}
+  - {as_of: 10/4/2022, results: [{counts: {u2: 4}}]}
+  - {as_of: 13/4/2022, results: [{counts: {u1: 1, u2: 6}}]}
+""",
+        {"growth p2": "2", "growth_rate p2": "1/2"},
+    ),
+    "who left alone grew from what it had itself": (
+        ONE
+        + TWO_PHASES
+        + """
+units:
+  - {code: u1, name: U1, tier: own, active_to: 09/5/2022}
+  - {code: u2, name: U2, parent: u1}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 1}}]}
+  - {as_of: 06/5/2022, results: [{counts: {u1: 5}}]}
+  - {as_of: 10/5/2022, results: [{counts: {u2: 1}}]}
+""",
+        {"growth p2": "0 (1/2)", "growth_rate p2": "0 (1/2)"},
+    ),
+    "who came and left since the count has no place in lists": (
+        ONE
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2, active_from: 01/4/2022, active_to: 15/5/2022}
+quotas: [{counts: {u1: 3, u2: 5}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 1}}]}
+  - {as_of: 30/6/2022, results: [{indicator: i, counts: {}}]}
+""",
+        {"list . with_quota": "u1"},
+    ),
+    "what stood below one that joined and then merged is in its successor once": (
+        ONE
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2, active_from: 21/4/2022}
+  - {code: u3, name: U3, parent: u2}
+  - {code: m, name: M}
+changes: [{on: 23/4/2022, merge: [u1, u2], into: m}]
+snapshots:
+  - {as_of: 05/3/2022, results: [{counts: {u1: 5, u3: 1}}]}
+  - {as_of: 07/6/2022, results: [{counts: {m: 9, u3: 2}}]}
+""",
+        {"stood . m": "6", "since . m": "3", "growth . m": "3"},
+    ),
+    "what a unit had of a phase is without what came over its border": (
+        ONE
+        + """
+phases:
+  - {code: p0, name: p0, ends: 21/1/2022}
+  - {code: p1, name: p1, ends: 17/3/2022}
+units:
+  - {code: u0, name: U0}
+  - {code: u1, name: U1}
+  - {code: u3, name: U3, parent: u1}
+  - {code: s1, name: S1, parent: u1}
+  - {code: s2, name: S2}
+changes: [{on: 25/1/2022, split: u0, into: [s1, s2], opening: {s1: {i: 2}}}]
+snapshots:
+  - {as_of: 21/1/2022, results: [{counts: {u3: 0}}]}
+  - {as_of: 10/3/2022, results: [{counts: {u3: 1, s1: 2}}]}
+  - {as_of: 17/3/2022, results: [{counts: {u3: 1, s1: 3}}]}
+""",
+        {"growth p1": "1 (2/3)", "growth_rate p1": "1 (2/3)"},
+    ),
+    "a unit below one that left goes on to be expected, where nothing was ever told of both": (
+        ONE
+        + """
+units:
+  - {code: p, name: P, active_to: 17/2/2022}
+  - {code: c, name: C, parent: p, active_to: 31/3/2022}
+  - {code: u, name: U}
+  - {code: v, name: V}
+snapshots:
+  - {as_of: 17/2/2022, results: [{counts: {u: 1}}]}
+  - {as_of: 02/9/2022, results: [{counts: {u: 3}}]}
+""",
+        {"growth": "2 (1/3)"},
     ),
 }
 

@@ -27,12 +27,16 @@ _SHIFT = 0xF1000
 _MARK = regex(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS, _OF = "; ", "\x1f"
 _OLDER = "tính theo số liệu "
-IN_BOTH_YEARS, _BOTH_YEARS = "riêng ", "đơn vị có số ở cả hai năm"
+IN_BOTH = "riêng "
+_BOTH_YEARS, _BOTH_MOMENTS = "đơn vị có số ở cả hai năm", "đơn vị có số ở cả hai thời điểm"
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
 )
 HINT_BOTH_YEARS = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so"
+)
+HINT_BOTH_MOMENTS = say(
+    "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà có đơn vị thôi hoặc mới tham gia giữa hai thời điểm nên chờ báo cáo cũng không đủ: bỏ phần so với thời điểm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so"
 )
 Tell = Callable[[str, Any], str]
 """Adds to the text of a figure, or of what is made of one, what limits it."""
@@ -81,10 +85,8 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"mới có {known}/{of} kỳ"
     if coverage.is_open:
         yield "tạm tính"
-    elif coverage.of_both_years and coverage.known < coverage.of:
-        yield f"{IN_BOTH_YEARS}{coverage.known}/{coverage.of} {_BOTH_YEARS}"
     elif coverage.known < coverage.of and not (alone and coverage.periods):
-        yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
+        yield _of_how_many(coverage)
     for moment, units in coverage.carried:
         whose = "" if alone else f"trong đó {units} đơn vị "
         yield f"{whose}tính theo số liệu {moment.in_full}"
@@ -96,6 +98,16 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"tính từ số liệu {coverage.opens_as_of.in_full}"
     if coverage.estimated:
         yield "ước tính"
+
+
+def _of_how_many(coverage: Coverage) -> str:
+    """Whose figure it is: provisional where somebody is waited for, who was there at both times."""
+    of = f"{coverage.known}/{coverage.of}"
+    if coverage.of_both_years:
+        return f"{IN_BOTH}{of} {_BOTH_YEARS}"
+    if coverage.apart and coverage.known == coverage.of - coverage.apart:
+        return f"{IN_BOTH}{of} {_BOTH_MOMENTS}"
+    return f"tạm tính, {of} đơn vị"
 
 
 def coverage_data(value: Any) -> list[dict[str, Any]]:
@@ -199,7 +211,9 @@ class Incomplete(FigureRefused, NotKnown):
 
 
 def hint_complete(limit: str) -> Message:
-    """What to do where a document takes complete figures only: of other units than the year before no report makes it complete."""
+    """What to do where a document takes complete figures only: of other units than the year before, or than at the moment before, no report makes it complete."""
+    if _BOTH_MOMENTS in limit:
+        return HINT_BOTH_MOMENTS
     return HINT_BOTH_YEARS if _BOTH_YEARS in limit else HINT_COMPLETE
 
 
