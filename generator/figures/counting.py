@@ -396,10 +396,13 @@ class Counting(Yield):
         )
 
     def _is_gone(self, code: str, first: datetime.date, end: Stand) -> bool:
-        """Whether a unit of the end left before a day, and all below it."""
+        """Whether a unit of the end left before a day, and all below it; not who passed over to others after the end."""
         there = (code, *_subtree(end.roster, code))
-        has_left = self.readings.units.has_left
-        return code in end.roster.units and all(has_left(one, first) for one in there)
+        has_left, passed_over = self.readings.units.has_left, self.readings.units.last_days
+        there_on = min(first, end.moment.of_day)
+        return code in end.roster.units and all(
+            has_left(one, there_on if one in passed_over else first) for one in there
+        )
 
     def _are_gone(self, below: Sequence[str], first: datetime.date, end: Stand, code: str) -> bool:
         """Whether nobody of those below a unit that counts nothing beside them was there since a day."""

@@ -1791,6 +1791,27 @@ snapshots:
 """,
         {"growth p1": "1 (2/3)", "growth_rate p1": "1 (2/3)"},
     ),
+    "who merged on the first day of a phase had of it what was counted since its opening": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x, missing: carry_forward}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [i, b]}
+phases:
+  - {code: p0, name: p0, ends: 23/2/2022}
+  - {code: p1, name: p1, starts: 03/3/2022, ends: 15/4/2022, opens_as_of: 23/2/2022}
+bases: [{code: b, name: b}]
+units:
+  - {code: u1, name: U1, bases: {b: 17}}
+  - {code: u2, name: U2, bases: {b: 13}}
+  - {code: m, name: M}
+changes: [{on: 03/3/2022, merge: [u1, u2], into: m}]
+snapshots:
+  - {as_of: 23/2/2022, results: [{indicator: i, counts: {u1: 0, u2: 0}}]}
+  - {as_of: 02/3/2022, results: [{indicator: i, counts: {u2: 1}}]}
+  - {as_of: 15/4/2022, results: [{indicator: i, counts: {m: 4}}]}
+""",
+        {"q count p1": "2/15", "q growth p1": "1/10", "q growth p1 m": "1/10"},
+    ),
     "a unit below one that left goes on to be expected, where nothing was ever told of both": (
         ONE
         + """
