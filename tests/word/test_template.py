@@ -11,9 +11,11 @@ from docx import Document
 from markupsafe import Markup
 
 from generator.ooxml.package import pack
+from generator.ooxml.unpacking import unpack_parts
 from generator.problems import RecordsInvalid
 from generator.word.template import sandbox
 from generator.word.template.core_properties import Properties
+from generator.word.template.program import write_program
 from generator.word.template.template import open_template
 
 
@@ -410,6 +412,35 @@ def test_runs_after_a_text_box_in_their_paragraph(make):
     body = f"<w:p>{box}<w:r><w:t>{{{{r x }}}}</w:t></w:r></w:p>"
     made = open_template(make.docx(body)).render({"x": Markup("<w:r><w:t>chữ</w:t></w:r>")})
     assert Document(io.BytesIO(made)).paragraphs[0].text == "chữ"
+
+
+TRUTHS = {
+    "{% if x %}{{ y }}{% endif %}": "x",
+    "{% if not x and (y or z) %}a{% elif z %}b{% endif %}": "x y z",
+    "{{ 'a' if x else y }}": "x",
+    "{% if x is none %}a{% endif %}": "",
+    "{% if x|count %}a{% endif %}": "",
+    "{% if x == 1 %}{% endif %}{% if x %}a{% endif %}": "",
+    "{% if x %}{% for one in x %}{{ one }}{% endfor %}{% endif %}": "",
+    "{% set y = x or 1 %}{% if y %}a{% endif %}": "",
+}
+
+
+@pytest.mark.parametrize(("source", "truths"), TRUTHS.items())
+def test_of_some_names_a_part_asks_only_whether_they_hold_anything(source, truths):
+    program = write_program(source, sandbox.Sandbox({}, autoescape=True))
+    assert " ".join(program.truths) == truths
+
+
+def test_a_header_is_printed_anew_where_what_it_asks_is_answered_otherwise(make):
+    header = "{% if x %}{{ y }}{% else %}none{% endif %}"
+    template = open_template(make.docx(make.paragraph("{{ y }}"), header=make.paragraph(header)))
+    told = [([1], "a"), ([2], "a"), ([], "a"), ([[]], "a"), (["b"], "b"), ("", "b"), ("c", "b")]
+    printed = [unpack_parts(template.render({"x": x, "y": y})) for x, y in told]
+    heads = [one["word/header.xml"].decode() for one in printed]
+    assert [head[head.index("<w:t") :].split(">")[1].split("<")[0] for head in heads] == [
+        *("a", "a", "none", "a", "b", "none", "b")
+    ]
 
 
 @pytest.mark.parametrize("part", ["body", "header"])

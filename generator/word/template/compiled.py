@@ -94,10 +94,15 @@ class _Part:
         """The part's bytes for one document; headers mostly are those of the one before."""
         if self._source.body:
             return self._print(context)
-        values = [_value_of(context, name) for name in self._program.names]
+        values = [self._value_of(context, name) for name in self._program.names]
         if self._last is None or not all(map(_is_alike, values, self._last[0])):
             self._last = ([_as_it_is(one) for one in values], self._print(context))
         return self._last[1]
+
+    def _value_of(self, context: Mapping[str, Any], name: str) -> Any:
+        """A value as the part sees it: of a list perhaps only whether there is anything in it."""
+        value = _value_of(context, name)
+        return bool(value) if type(value) is list and name in self._program.truths else value
 
     def _print(self, context: Mapping[str, Any]) -> bytes:
         self._printer.begin()

@@ -96,8 +96,8 @@ def _part(raw: Sequence[Any]) -> PatchedPart:
 def _written(raw: Sequence[Any] | None) -> Written | None:
     if raw is None:
         return None
-    dialect, code, names, is_marked = raw
-    return Written(dialect, code, tuple(names), is_marked)
+    dialect, code, names, truths, is_marked = raw
+    return Written(dialect, code, tuple(names), tuple(truths), is_marked)
 
 
 def write_prepared(made: Iterable[tuple[str, Prepared]]) -> bytes:
@@ -121,5 +121,5 @@ def _told(one: Prepared) -> bytes:
 
 def _told_part(part: PatchedPart) -> Sequence[Any]:
     one = part.written
-    written = one and (one.dialect, one.code, one.names, one.is_marked)
+    written = one and (one.dialect, one.code, one.names, one.truths, one.is_marked)
     return part.name, part.xml, part.before.decode(), part.after.decode(), part.body, written

@@ -77,13 +77,14 @@ class BytesGenerator(NamingGenerator):
 class Written:
     """The program of a part in Python, ready to be kept for every sandbox of its `dialect`.
 
-    `names` are those of the context that it can look at; `is_marked` says that what it prints has to
-    be mended.
+    `names` are those of the context that it can look at, `truths` those of them of which it asks only whether
+    they hold anything; `is_marked` says that what it prints has to be mended.
     """
 
     dialect: str
     code: str
     names: tuple[str, ...]
+    truths: tuple[str, ...]
     is_marked: bool
 
 
@@ -100,10 +101,24 @@ def write_program(source: str, sandbox: Sandbox, *, sound: bool = False) -> Writ
     compiler = _compiler(sandbox)
     tree = compiler.parse(source)
     names = tuple(sorted(find_undeclared_variables(tree)))
+    truths = tuple(sorted({*names} - _looked_at(tree)))
     mark_weak_spots(tree, sound=sound)
     is_marked = any(has_marks(one.data) for one in tree.find_all(nodes.TemplateData))
     code = compiler.compile(tree, filename=_FILE, raw=True)
-    return Written(dialect_of(sandbox), code, names, is_marked)
+    return Written(dialect_of(sandbox), code, names, truths, is_marked)
+
+
+def _looked_at(tree: nodes.Template) -> set[str]:
+    """The names of which more is asked somewhere than whether they hold anything."""
+    tests: list[nodes.Node] = [one.test for one in tree.find_all(nodes.If)]
+    tests += [one.test for one in tree.find_all(nodes.CondExpr)]
+    for one in tests:
+        if isinstance(one, nodes.Not):
+            tests.append(one.node)
+        elif isinstance(one, nodes.And | nodes.Or):
+            tests += (one.left, one.right)
+    truths = {id(one) for one in tests}
+    return {one.name for one in tree.find_all(nodes.Name) if id(one) not in truths}
 
 
 class Program:
@@ -111,7 +126,7 @@ class Program:
 
     def __init__(self, written: Written, sandbox: Sandbox, printer: Printer) -> None:
         self._compiler = _compiler(sandbox)
-        self.names = written.names
+        self.names, self.truths = written.names, frozenset(written.truths)
         self.is_marked = written.is_marked
         module: dict[str, Any] = {
             "environment": self._compiler,
