@@ -7,6 +7,7 @@ from issued import documents, letter, read, write
 from produced import changed_since_issued, render
 
 from generator.cli.app import run
+from generator.office.inspecting import inspect_file
 from generator.office.office import open_office
 from generator.workspace import read_yaml_text
 
@@ -95,3 +96,52 @@ def test_a_table_that_is_replaced_in_place_changes_it_and_is_told(desk):
     desk.sends("quota_letter")
     desk.gives("--total", "2.100", "--replace")
     assert desk.told() == ["E-ISSUED-CHANGED"]
+
+
+REPORT = """kind: report
+subject: Chỉ tiêu
+recipients: [Như trên]
+as_of: 31/5/2025
+body: Chỉ tiêu giao cho các đơn vị là {{ figures.quota|number }} sáng kiến, trong đó LĐLĐ huyện An Phú được giao {{ figures.unit["an-phu"].quota|number }} sáng kiến.
+"""
+GIVEN = """quotas:
+  - code: dau
+    counts: {an-phu: 300, dong-ha: 200, long-son: 200, khcn: 20, y-te: 80, moi: 10}
+"""
+CHANGED = """  - code: sau
+    replaces: dau
+    document: giao_lai
+    counts: {an-phu: 350, dong-ha: 200, long-son: 200, khcn: 20, y-te: 80, moi: 10}
+"""
+GIVEN_BY = """kind: directive
+subject: Điều chỉnh chỉ tiêu
+addressees: [Các đơn vị]
+recipients: [Như trên]
+date: 20/6/2025
+body: Điều chỉnh chỉ tiêu.
+"""
+
+
+@pytest.mark.parametrize("is_issued", [True, False])
+def test_a_text_is_held_against_the_quotas_of_its_day(desk, is_issued):
+    quotas = desk.workspace.campaigns / "thi-dua/quotas.yaml"
+    quotas.write_text(GIVEN, "utf-8")
+    write(desk.workspace, "vb", REPORT)
+    if is_issued:
+        desk.types("issue", "thi-dua", "vb", "--date", "05/6/2025", "-y")
+    else:
+        write(desk.workspace, "vb", REPORT + "number: 7\ndate: 05/6/2025\n")
+        desk.types("render", "thi-dua", "vb")
+    made = desk.workspace.output / "thi-dua/vb.docx"
+    write(desk.workspace, "giao_lai", GIVEN_BY)
+    quotas.write_text(GIVEN + CHANGED, "utf-8")
+    if not is_issued:
+        (documents(desk.workspace) / "vb.yaml").unlink()
+
+    def doubted():
+        found = inspect_file(open_office(desk.workspace), "vb.docx", made.read_bytes(), "thi-dua")
+        return [one.code for one in found.figures.findings]
+
+    assert doubted() == []
+    quotas.write_text(GIVEN.replace("an-phu: 300", "an-phu: 350"), "utf-8")
+    assert "W-AUDIT-RECORD" in doubted()

@@ -24,6 +24,8 @@ _WHOLE = regex(
     r"(?:toàn bộ )?(?:chương trình|chiến dịch|phong trào|đợt thi đua|cuộc vận động|đề án|dự án|kế hoạch)\b.*"
 )
 _TO = regex(r"(?:đến|tới|kết thúc|hết)\s(?:hết\s)?(?:ngày\s)?$")
+_WITHIN = regex(r"(?<!\w)(?:nằm )?trong\s$|(?<!\w)thuộc\s$")
+"""Before a stage of which only the part is spoken of: «đợt cao điểm (nằm trong giai đoạn 1, đến hết ngày 31/5)»."""
 _FAR = 60
 _PLAN = regex(
     r"(?<!\w)(?:dự kiến|điều chỉnh|thay đổi|gia hạn|kéo dài|lùi|chuyển sang|thay vì|trước đó)(?!\w)"
@@ -92,7 +94,7 @@ def _stage_ends(
     """Each stage with the day to which it lasts, told behind it up to the next stage."""
     low = sentence.text[sentence.start : sentence.end].lower()
     begin = sentence.start
-    found = list(_STAGE.finditer(low))
+    found = [one for one in _STAGE.finditer(low) if not _WITHIN.search(low, 0, one.start())]
     ends = [*(begin + one.start() for one in found[1:]), sentence.end]
     for one, end in zip(found, ends, strict=False):
         behind = begin + one.end()

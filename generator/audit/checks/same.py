@@ -38,6 +38,12 @@ _PLACE_OF = regex(rf"(?:toàn|cả) (?:{_PLACES})(?!\w)")
 _WHEN = regex(
     r"(?<!\w)(?:đầu|cuối|cùng kỳ|trước|sau|kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự toán|ước|phấn đấu|quý|tháng|giai đoạn|khóa|nhiệm kỳ)(?!\w)"
 )
+_TOLD_BESIDE = regex(r"(?<!\w)(?:tính|kể) cả|(?<!\w)(?:không|chưa) (?:kể|tính)(?!\w)")
+"""That another sum goes on, which holds more or less than this one."""
+_COUNTS_OTHER = regex(
+    r"số (?!lượng|đã|được|giao|thực|còn|vượt|thiếu|liệu|đăng|hoàn|tăng|giảm|kỳ|năm|lũy|phát|cuối|đầu|hiện|đề|kế)\w"
+)
+"""A column that says itself what it counts, whatever the rest of its table does."""
 _QUALIFIED = regex(r"\s*(?:[,.;:)…]|và\b|trong đó|gồm|chia|$)")
 
 
@@ -163,7 +169,9 @@ def _tells(claim: ClaimedNumber, named: _Named, column: HeadedColumn) -> bool:
         return True
     noun = " ".join(claim.noun.lower().split()[:2])
     table = named.layout.table
-    heads = [column.words, table.caption.lower(), table.unit_of_measure.lower()]
+    heads = [column.words]
+    if not _COUNTS_OTHER.match(column.words):
+        heads += [table.caption.lower(), table.unit_of_measure.lower()]
     return bool(noun) and any(re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) for text in heads)
 
 
@@ -201,6 +209,8 @@ def _is_qualified(quantity: ReadFigure) -> bool:
     if quantity.is_percent:
         return False
     after = quantity.after.strip()
+    if _TOLD_BESIDE.search(after):
+        return True
     noun = quantity.noun.lower()
     rest = after[len(noun) :] if noun and after.startswith(noun) else after
     return not _QUALIFIED.match(rest)

@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript
+from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import Equation, Law, Product, QuotientEquation, Sum
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
 from generator.audit.tables.table_layout import is_too_large
 from generator.problems import Message, Severity, say
 from generator.wording import number
+from generator.workspace import regex
 
 _SHOWN = 6
+_NOTES = 8
+_ADDED = "cộng các dòng"
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _DECIMALS = 9
 
 
@@ -128,11 +132,35 @@ def _told(manuscript: Manuscript, laws: Collection[Law]) -> Iterator[Seen]:
         doubted = {id(verdict.amount) for verdict in judged.verdicts}
         for verdict in judged.verdicts:
             if verdict.main.law in laws:
-                yield _doubt(judged, verdict)
+                if _is_explained(manuscript, judged, verdict):
+                    yield Held(verdict.amount.cell, verdict.amount.start, verdict.amount.end)
+                else:
+                    yield _doubt(judged, verdict)
         if Law.TOTAL in laws:
             for amount in judged.held:
                 if id(amount) not in doubted:
                     yield Held(amount.cell, amount.start, amount.end)
+
+
+def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) -> bool:
+    """Whether a note below the table says that a total differs from its rows, with both numbers."""
+    main = verdict.main
+    if main.law not in {Law.TOTAL, Law.GROUP} or verdict.amount is not main.target:
+        return False
+    both = {main.target.printed, _said(main.worked, main)}
+    return any(both <= {*_NUMBER.findall(text)} for text in _notes(manuscript, judged))
+
+
+def _notes(manuscript: Manuscript, judged: Judged) -> Iterator[str]:
+    """The notes right below a table that speak of what its rows add up to."""
+    table = judged.layout.table
+    at = next((place for place, one in enumerate(manuscript.blocks) if one is table), None)
+    if at is not None:
+        for one in manuscript.blocks[at + 1 : at + 1 + _NOTES]:
+            if not isinstance(one, TextPassage):
+                return
+            if _ADDED in one.text.lower():
+                yield one.text
 
 
 def _doubt(judged: Judged, verdict: CellVerdict) -> FigureDoubt:

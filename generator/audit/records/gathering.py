@@ -348,6 +348,15 @@ class _SpotFacts:
             if figures and (whole := added(figures)):
                 yield self._fact(role, whole, subject, "")
 
+    def _given_to_those_there(
+        self, rows: Sequence[UnitProgress], subject: FactOwner
+    ) -> Iterator[Fact]:
+        """What was given to the units of a group that take part still, as tables of quotas add it up."""
+        there = [row for row in rows if not row.left]
+        figures = [row.quota for row in there if row.quota is not None]
+        if len(there) < len(rows) and figures and (whole := added(figures)):
+            yield self._fact(FactRole.QUOTA, whole, subject, "")
+
     def _days(self) -> Iterator[Fact]:
         for role in _DAYS:
             days = Figure(
@@ -360,6 +369,9 @@ class _SpotFacts:
             subject, lead = FactOwner(OwnerKind.GROUP, group.code), f"{self.path}.groups[{place}]"
             yield from self._of(group, _ROW, subject, lead)
             yield from self._sums(group.tops, subject)
+            for one in filter(None, (self.tally, self.beside)):
+                there = next((each for each in one.groups if each.code == group.code), group)
+                yield from self._given_to_those_there(there.tops, subject)
             size = Figure(len(group.tops))
             yield self._fact(FactRole.SIZE, size, subject, f"{lead}.units|length", "units")
             for code, figure in group.bases.items():

@@ -164,9 +164,14 @@ def _repeats(row: list[Cell], table: TextTable) -> bool:
     return any(texts == [cell.text.strip() for cell in head] for head in table.grid[: table.heads])
 
 
+_NUMBERING = regex(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}\.?|[IVXLC]+|[A-ZĐa-zđ])?[.)]?")
+"""What numbers the rows of a table: 1, 1.2, 1.2.1, II, a; such a column tells nothing of how others write figures."""
+
+
 def _readings(cells: list[list[Cell]], width: int) -> list[list[Reading]]:
     digits = [[digits_of(cell) for cell in row] for row in cells]
-    every = style_of(chain.from_iterable(digits)) or Style.DOT
+    first = 1 if all(_NUMBERING.fullmatch(row[0].text.strip()) for row in cells) else 0
+    every = style_of(chain.from_iterable(row[first:] for row in digits)) or Style.DOT
     styles = [style_of((row[at] for row in digits), every) or every for at in range(width)]
     seen: set[int] = set()
     return [[_once(row, at, styles[at], seen) for at in range(width)] for row in cells]
