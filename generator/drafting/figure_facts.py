@@ -9,6 +9,7 @@ from generator import wording
 from generator.drafting.expressions import Noted
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary.limits import limit
+from generator.drafting.vocabulary.titles_listed import listed_subject
 from generator.drafting.vocabulary.turns import working
 from generator.figures import AsFigures, Figure, Operation, Progress, Split, Tally, Working
 from generator.model.campaign import Campaign
@@ -150,8 +151,14 @@ def _tables(campaign: Campaign, span: Tally, phase: str | None) -> str:
     """Where quotas are recorded: of which indicator and time, and by which documents they were given."""
     code = span.indicator.code
     tables = [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
+    called = {one.code: f"«{listed_subject(one, campaign)}»" for one in campaign.documents} | {
+        one.code: "/".join(map(str, filter(None, (one.number, one.symbol)))) or one.issuer
+        for one in campaign.references
+    }
     documents = dict.fromkeys(
-        one.document for one in tables if one.phase in {phase, None} and one.document
+        called.get(one.document, one.document)
+        for one in tables
+        if one.phase in {phase, None} and one.document
     )
     when = f", {span.name}" if phase else ""
     given = f", theo văn bản {', '.join(documents)}" if documents else ""

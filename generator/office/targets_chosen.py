@@ -6,17 +6,33 @@ from collections import Counter
 
 from generator.model.campaign import Campaign, Target
 from generator.model.coded import by_code
+from generator.model.target_levels import LEVEL_WORDS
 from generator.office.grid_columns import printed
 from generator.problems import Message, say
 
 
 def targets_to_choose(campaign: Campaign) -> dict[str, Message]:
-    """What each target is called, by its code: of which indicator and how much, where another one has its name."""
-    names = Counter(one.name for one in campaign.targets)
+    """What each target is called, by its code: with what tells it from another one of its name."""
+    apart = targets_apart(campaign)
     return {
-        one.code: _apart(campaign, one) if names[one.name] > 1 else say("{name}", name=one.name)
-        for one in campaign.targets
+        one.code: said or say("{name}", name=one.name)
+        for one, said in zip(campaign.targets, apart, strict=True)
     }
+
+
+def targets_apart(campaign: Campaign) -> tuple[Message | None, ...]:
+    """Of each target that is not the only one of its name what it is called: of which indicator, until when, how much,
+    and by whom it is set where all that is the same; nothing for the others.
+    """
+    names = Counter(one.name for one in campaign.targets)
+    told = [_apart(campaign, one) if names[one.name] > 1 else None for one in campaign.targets]
+    twice = Counter(str(one) for one in told)
+    return tuple(
+        say("{name}, {level}", name=said, level=LEVEL_WORDS[one.level])
+        if said and twice[str(said)] > 1
+        else said
+        for one, said in zip(campaign.targets, told, strict=True)
+    )
 
 
 def _apart(campaign: Campaign, target: Target) -> Message:
@@ -25,6 +41,10 @@ def _apart(campaign: Campaign, target: Target) -> Message:
     counted = indicator.unit_of_measure if indicator and target.count is not None else ""
     of = ", ".join(one.name for one in (indicator, phase) if one)
     how_much = " ".join(filter(None, (_amount(target), counted)))
+    if campaign.phases and not phase:
+        return say(
+            "{name} – {of}, cả chiến dịch ({amount})", name=target.name, of=of, amount=how_much
+        )
     return say("{name} – {of} ({amount})", name=target.name, of=of, amount=how_much)
 
 

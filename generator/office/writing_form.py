@@ -81,7 +81,7 @@ _FIELDS: Mapping[str, tuple[FieldSort, Message, Message]] = {
     "party": (_LINE, say("Ký với tư cách"), say("in trên chức vụ của người ký hợp đồng, ví dụ: Đại diện bên A")),
     "outline": (_CHOICE, say("Cách đánh số đề mục"), say("để trống là cách của loại văn bản")),
     "for_each": (_CHOICE, say("Làm nhiều bản"), say("mỗi đơn vị hay mỗi nhóm một bản, với số liệu của riêng nơi ấy")),
-    "where": (_LINE, say("Chỉ gửi những nơi"), say("khi làm nhiều bản: đánh dấu trong danh sách dưới đây, hoặc ghi điều kiện, ví dụ «rate < 0.5» là đạt dưới 50%, «quota > 0» là được giao chỉ tiêu")),
+    "where": (_LINE, say("Chỉ gửi những nơi"), say("khi làm nhiều bản: đánh dấu những nơi ấy trong danh sách dưới đây")),
     "file_name": (_LINE, say("Tên tệp của mỗi bản"), say("khi làm nhiều bản; để trống là phần mềm tự đặt")),
     "copy_of": (_CHOICE, say("Sao từ văn bản"), say("chỉ dùng cho bản sao y, sao lục")),
     "attached_to": (_CHOICE, say("Ban hành kèm theo"), say("quyết định ban hành quy chế, quy định này")),
@@ -137,6 +137,7 @@ _CONDITIONS: Mapping[str, Message] = {
     r"reported and count == 0": say("các đơn vị đã báo cáo nhưng chưa có số"),
     r"not reported": say("các đơn vị chưa báo cáo"),
     r"quota > 0": say("các đơn vị được giao chỉ tiêu"),
+    r"": say("mọi nơi nhận của văn bản"),
     r"code in \[[^\]]*\]": say("những nơi được đánh dấu trong danh sách"),
 }  # fmt: skip
 _OTHER_CONDITION = say("những nơi theo điều kiện riêng của văn bản này")
@@ -167,7 +168,7 @@ def document_fields(
                 choices,
                 is_rare,
                 LEFT_OPEN.get(key, "–"),
-                condition_said(value) if key == "where" and value else None,
+                condition_said(value) if key == "where" else None,
             )
         )
     return [*fields[:2], *_blanks(office, values), *fields[2:]]

@@ -51,6 +51,8 @@ class RecordNames:
             return self._offices.get(code, code)
         if self.campaign and f"văn bản «{{{gap}}}»" in source:
             return self._document(self.campaign, code)
+        if f"đoạn «{{{gap}}}»" in source:
+            return self._passages.get(code, code)
         return self._listed(code) if self.campaign and gap == _LISTED else code
 
     def _called(self, one: RecordNamed) -> str | Message:
@@ -79,6 +81,16 @@ class RecordNames:
     def _campaigns(self) -> Mapping[str, str]:
         with suppress(GeneratorError, OSError):
             return self.desk.campaigns_called()
+        return {}
+
+    @cached_property
+    def _passages(self) -> Mapping[str, str]:
+        with suppress(GeneratorError, OSError), self.desk.office() as office:
+            return {
+                code: one.head.title
+                for code, one in office.library.passages.items()
+                if not one.is_broken and one.head.title
+            }
         return {}
 
     @cached_property

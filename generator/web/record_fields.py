@@ -68,6 +68,8 @@ def _row(
     ]
     if part.titles and name:
         title = next(iter(part.titles[int(name.rpartition(".")[2]) :]), title)
+    if part.apart and name and not row.is_new:
+        title = next(iter(part.apart[int(name.rpartition(".")[2]) :]), None) or title
     return FilledRow(title, name, fields, row.is_new, name in dropped)
 
 

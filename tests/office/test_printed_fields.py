@@ -72,6 +72,7 @@ def test_a_field_of_words_alone_is_told_nothing_of(parts):
     ("condition", "said"),
     [
         ("rate < 50%", "các đơn vị đạt thấp so với chỉ tiêu"),
+        ("", "mọi nơi nhận của văn bản"),
         ('code in ["a", "b"]', "những nơi được đánh dấu trong danh sách"),
         ("group == 'h' and rate < 1", "những nơi theo điều kiện riêng của văn bản này"),
     ],

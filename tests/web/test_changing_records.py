@@ -88,6 +88,20 @@ def test_what_a_rate_is_of_and_what_a_target_replaces_are_chosen_by_name(browser
     assert re.search(r'<option value="planned"[^>]*>\s*chỉ tiêu kế hoạch', replaces)
 
 
+def test_no_choice_is_left_open_without_a_word_of_what_that_means(browser):
+    offered = {
+        name: re.search(r'<option value="">([^<]*)', choices)
+        for address in (CAMPAIGN, "/issuers/ldld-song-hoa")
+        for name, choices in re.findall(
+            r'<select id="field-([^"]+)".*?>(.*?)</select>', browser.get(address).text, re.DOTALL
+        )
+    }
+    left = {name: found[1] for name, found in offered.items() if found}
+    assert [name for name, text in left.items() if text.startswith("(không có")] == []
+    assert left["targets.0.phase"] == "cả chiến dịch"
+    assert left["targets.0.indicator"] == "chỉ số đầu tiên (số sáng kiến)"
+
+
 def test_a_rate_may_be_let_above_a_hundred_per_cent(browser, campaign):
     told = {
         "name": "công suất giường",

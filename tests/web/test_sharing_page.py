@@ -195,11 +195,17 @@ def test_targets_of_one_name_are_told_apart(browser, campaign):
     more = "  - {code: other, name: cả năm, indicator: old, phase: gd1, count: 1.250}\n"
     more += "  - {code: range, name: cả năm, phase: gd1, rate: 8%, rate_to: 10%, of: members}\n"
     path.write_text(path.read_text("utf-8") + more, "utf-8")
+    more = "  - {code: up, name: cả năm, phase: gd1, rate: 8%, rate_to: 10%, of: members, level: raised}\n"
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
     page = html.unescape(browser.get(SHARE).text)
-    assert ">cả năm – số sáng kiến (100 sáng kiến)</option>" in page
+    assert ">cả năm – số sáng kiến, cả chiến dịch (100 sáng kiến)</option>" in page
     assert ">cả năm – số mô hình cũ, giai đoạn 1 (1.250 mô hình)</option>" in page
-    assert ">cả năm – số sáng kiến, giai đoạn 1 (8% - 10%)</option>" in page
+    assert ">cả năm – số sáng kiến, giai đoạn 1 (8% - 10%), kế hoạch đề ra</option>" in page
+    assert ">cả năm – số sáng kiến, giai đoạn 1 (8% - 10%), nâng lên sau đó</option>" in page
     assert ">nửa đầu</option>" in page
+    form = html.unescape(browser.get("/campaigns/chia/change").text)
+    assert "<summary>cả năm – số sáng kiến, cả chiến dịch (100 sáng kiến)</summary>" in form
+    assert "<summary>nửa đầu</summary>" in form
 
 
 @pytest.mark.parametrize("typed", ["6", "6,0", "6%"])

@@ -155,6 +155,23 @@ def test_no_page_shows_the_files_of_the_records_and_what_stands_in_them(walk):
     assert found == set()
 
 
+WRITTEN = re.compile(r"\{\{|\{%|^#+ |\b(?:rate|quota|code|count) (?:<|>|==|in \[)")
+"""What is written for the program: names of figures, statements, marks of headings, conditions."""
+
+
+def test_no_page_shows_what_is_written_for_the_program(walk):
+    """Of what scripts are told the ready passages are shown as they come."""
+    found = {
+        (address, text)
+        for (_, path), address, answer in walk.steps
+        if path.endswith("/passages")
+        or (path not in MANUAL | AS_TEXT and "html" in answer.headers.get("content-type", ""))
+        for text in texts_of(answer, is_whole=False)
+        if WRITTEN.search(text)
+    }
+    assert found == set()
+
+
 def codes_of(folder):
     """The codes of the records of a workspace that no word of a text could be."""
     office = open_office(Workspace(folder))

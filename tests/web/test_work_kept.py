@@ -179,6 +179,26 @@ def test_a_folder_that_goes_away_and_comes_back_takes_nothing_that_is_typed(tab,
     assert "Của tôi." in record.read_text("utf-8")
 
 
+def test_what_was_told_of_a_form_goes_once_it_is_mended(tab):
+    go(tab, f"{UNITS}/changes")
+    tab.locator("[name=what]").first.check()
+    tab.locator("[name=day]").fill("10/11/2025")
+    tab.locator("[name=name]").fill("Đơn vị mới")
+    tab.locator("[name=unit]").first.check()
+    look = tab.get_by_role("button", name="Xem trước")
+    look.click()
+    told = tab.locator(".refused", has_text="chọn từ hai đơn vị")
+    expect(told).to_be_visible()
+    tab.locator("[name=unit]").nth(1).check()
+    expect(told).to_be_hidden()
+    expect(tab.locator("[aria-invalid=true]")).to_have_count(0)
+    look.click()
+    plan = tab.locator(".plan")
+    expect(plan).not_to_contain_text("Lời báo này có trước khi sửa")
+    tab.locator("[name=unit]").nth(2).check()
+    expect(plan).to_contain_text("Lời báo này có trước khi sửa")
+
+
 def take_back(tab, name="Lấy lại bước vừa lưu"):
     with tab.expect_navigation():
         tab.get_by_role("button", name=name).click()

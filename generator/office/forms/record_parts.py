@@ -31,7 +31,7 @@ from generator.office.forms.choices import Choice
 from generator.office.forms.form_entries import FormEntry
 from generator.office.forms.issuer_form import issuer_form
 from generator.office.rearranging_words import tell_change
-from generator.office.targets_chosen import targets_to_choose
+from generator.office.targets_chosen import targets_apart, targets_to_choose
 from generator.problems import Message, say
 from generator.records import reader_of
 from generator.standard import load_standard, profile_ids
@@ -55,6 +55,8 @@ class RecordPart:
     coded: bool = True
     titles: tuple[Message, ...] = ()
     """What its rows are called, where that is not the first thing that stands in them; it gets no new ones here."""
+    apart: tuple[Message | None, ...] = ()
+    """What tells its rows from others of the same name; nothing for those whose name is theirs alone."""
 
 
 _CODE = say("Mã")
@@ -66,10 +68,11 @@ _DAY = say("ví dụ 01/7/2025; để trống là không giới hạn")
 
 def _entry(
     model: type[Record], key: str, label: Message, explained: Message, *,
-    needed: bool = False, many: bool = False, choices: Sequence[Choice] = (), full: Callable[[str], str] = str,
+    needed: bool = False, many: bool = False, choices: Sequence[Choice] = (), full: Callable[[str], str] = str, left: Message | None = None,
 ) -> FormEntry:  # fmt: skip
     read = reader_of(Issuer, "name") if many else reader_of(model, key)
-    return FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many, full=full)  # fmt: skip
+    entry = FormEntry(key, label, explained, read, (lambda _: choices), optional=not needed, many=many, full=full)  # fmt: skip
+    return replace(entry, left_open=left) if left else entry
 
 
 def _lines(key: str, label: Message, explained: Message, called: Called) -> FormEntry:
@@ -104,7 +107,7 @@ def issuer_parts(workspace: Workspace) -> tuple[RecordPart, ...]:
     signatories = (
         replace(asked["signatory"], key="name", optional=True),
         replace(asked["position"], optional=True),
-        _entry(Signatory, "authority", say("Quyền hạn ký"), say("TM. thay mặt tập thể; KT. ký thay cấp trưởng; TL. thừa lệnh; TUQ. thừa ủy quyền; Q. quyền"), choices=_plain(one.value for one in Authority if one.value)),
+        _entry(Signatory, "authority", say("Quyền hạn ký"), say("TM. thay mặt tập thể; KT. ký thay cấp trưởng; TL. thừa lệnh; TUQ. thừa ủy quyền; Q. quyền"), choices=_plain(one.value for one in Authority if one.value), left=say("ký đúng chức vụ, không thay ai")),
         _entry(Signatory, "acting_for", say("Ký thay ai"), say("tập thể sau TM., chức vụ sau KT., ví dụ Ban Thường vụ, Chủ tịch")),
         _entry(Signatory, "collective", say("Tập thể ở dòng trên"), say("khi ký thay mà còn thay mặt tập thể, ví dụ Ủy ban nhân dân")),
         _entry(Signatory, "active_from", say("Giữ chức vụ từ ngày"), _DAY, full=day_in_full),
@@ -148,7 +151,7 @@ def campaign_parts(
         Choice(str(one.as_of), say("{name}", name=one.as_of.said)) for one in campaign.snapshots
     )
     opening = (
-        (_entry(Phase, "opens_as_of", say("Số đầu kỳ lấy ở lần chốt"), say("chỉ khi không có số liệu chốt cuối ngày trước ngày bắt đầu; để trống là lấy ngày ấy"), choices=moments),)
+        (_entry(Phase, "opens_as_of", say("Số đầu kỳ lấy ở lần chốt"), say("chỉ khi không có số liệu chốt cuối ngày trước ngày bắt đầu; để trống là lấy ngày ấy"), choices=moments, left=say("ngày trước ngày bắt đầu")),)
         if moments
         else ()
     )  # fmt: skip
@@ -164,23 +167,23 @@ def campaign_parts(
         _entry(Target, "count", say("Con số"), say("ví dụ 1.000; mục tiêu bằng tỷ lệ thì để trống")),
         _entry(Target, "rate", say("Tỷ lệ"), say("ví dụ 15%; mục tiêu bằng con số thì để trống")),
         _entry(Target, "rate_to", say("Tỷ lệ đến"), say("đầu trên của khoảng, ví dụ 10% trong 8% - 10%; để trống là không có")),
-        _entry(Target, "of", say("Tỷ lệ của"), say("cơ sở tính; thêm bằng cách dán cột số ấy ở trang «Đơn vị và chỉ tiêu»"), choices=bases),
-        _entry(Target, "phase", say("Giai đoạn"), say("để trống là cả chiến dịch"), choices=of_phases),
-        _entry(Target, "indicator", say("Chỉ số"), say("để trống là chỉ số đầu tiên"), choices=counted),
-        _entry(Target, "level", say("Cấp đặt ra"), say("để trống là kế hoạch đề ra"), choices=_LEVELS),
-        _entry(Target, "replaces", say("Thay cho mục tiêu"), say("mục tiêu cũ của cùng chỉ số, cùng giai đoạn; để trống là không thay mục tiêu nào"), choices=targets),
-        _entry(Target, "precision", say("Mức chính xác của con số"), say("để trống là đúng con số ấy; «trên» như trong «trên 2.000»"), choices=_PRECISIONS),
+        _entry(Target, "of", say("Tỷ lệ của"), say("cơ sở tính; thêm bằng cách dán cột số ấy ở trang «Đơn vị và chỉ tiêu»"), choices=bases, left=say("không của cơ sở tính nào")),
+        _entry(Target, "phase", say("Giai đoạn"), say("mục tiêu đến hết giai đoạn nào, hay của cả chiến dịch"), choices=of_phases, left=say("cả chiến dịch")),
+        _entry(Target, "indicator", say("Chỉ số"), say("mục tiêu về điều được đếm nào"), choices=counted, left=say("chỉ số đầu tiên ({name})", name=campaign.main_indicator.name)),
+        _entry(Target, "level", say("Cấp đặt ra"), say("ai đặt ra con số này"), choices=_LEVELS, left=say("không ghi, coi là kế hoạch đề ra")),
+        _entry(Target, "replaces", say("Thay cho mục tiêu"), say("mục tiêu cũ của cùng chỉ số, cùng giai đoạn"), choices=targets, left=say("không thay mục tiêu nào")),
+        _entry(Target, "precision", say("Mức chính xác của con số"), say("«trên» như trong «trên 2.000»"), choices=_PRECISIONS, left=say("không ghi, coi là đúng con số ấy")),
         _code(Target),
     )  # fmt: skip
     units, numbers = called_units(campaign), called_numbers(campaign)
     of_indicator = (
         _entry(Indicator, "name", say("Điều được đếm"), say("ví dụ số sáng kiến được cập nhật"), needed=True),
         _entry(Indicator, "unit_of_measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %"), needed=True),
-        _entry(Indicator, "counted", say("Cách đếm"), say("số ở mỗi lần chốt là gì"), choices=_COUNTED),
-        _entry(Indicator, "better", say("Chiều tốt"), say("để trống là càng nhiều càng tốt"), choices=_BETTER),
+        _entry(Indicator, "counted", say("Cách đếm"), say("số ở mỗi lần chốt là gì"), choices=_COUNTED, left=say("không ghi, coi là lũy kế từ đầu")),
+        _entry(Indicator, "better", say("Chiều tốt"), say("kết quả tốt là nhiều lên hay ít đi"), choices=_BETTER, left=say("không ghi, coi là càng nhiều càng tốt")),
         _entry(Indicator, "decimals", say("Chữ số thập phân"), say("mấy chữ số sau dấu phẩy; để trống là 0")),
-        _entry(Indicator, "measure", say("Loại"), say("để trống là số lượng"), choices=_MEASURES),
-        _entry(Indicator, "may_exceed", say("Tỷ lệ có thể vượt 100%"), say("ví dụ công suất sử dụng giường bệnh; để trống là không"), choices=_plain(("có", "không"))),
+        _entry(Indicator, "measure", say("Loại"), say("đếm, tính bằng tiền, hay bằng tỷ lệ"), choices=_MEASURES, left=say("không ghi, coi là số lượng")),
+        _entry(Indicator, "may_exceed", say("Tỷ lệ có thể vượt 100%"), say("ví dụ công suất sử dụng giường bệnh"), choices=_plain(("có", "không")), left=say("không ghi, coi là không")),
         _lines("of", say("Tỷ lệ của hai số"), say("dòng đầu là tử số, dòng sau là mẫu số, ghi tên chỉ số hay cơ sở tính, ví dụ số người bệnh hài lòng rồi số người bệnh được hỏi; để trống nếu tỷ lệ nhập sẵn"), numbers),
         _lines("exempt", say("Đơn vị không thuộc diện"), say("mỗi dòng một đơn vị không phải báo cáo chỉ số này, kể cả các đơn vị dưới nó; bảng in dấu “–”, không tính là chưa báo cáo"), units),
         _code(Indicator),
@@ -188,7 +191,7 @@ def campaign_parts(
     return (
         RecordPart("", say("Tên và thời gian"), own, say("Tên viết đúng một lần ở đây, mọi văn bản lấy từ đây.")),
         RecordPart("phases", say("Các giai đoạn"), of_phase, say("Theo ngày kết thúc."), say("Thêm giai đoạn")),
-        RecordPart("targets", say("Các mục tiêu"), of_target, say("Của cả chiến dịch hoặc của một giai đoạn; bằng con số hoặc bằng tỷ lệ."), say("Thêm mục tiêu")),
+        RecordPart("targets", say("Các mục tiêu"), of_target, say("Của cả chiến dịch hoặc của một giai đoạn; bằng con số hoặc bằng tỷ lệ."), say("Thêm mục tiêu"), apart=targets_apart(campaign)),
         RecordPart("indicators", say("Những gì được đếm"), of_indicator, say("Chỉ số đầu tiên là chỉ số chính."), say("Thêm chỉ số")),
         *_change_part(campaign),
     )  # fmt: skip

@@ -110,6 +110,23 @@ document.addEventListener("invalid", ({ target }) => target.validity.valueMissin
 for (const kind of ["input", "change"])
   document.addEventListener(kind, ({ target }) => (target.form ? [...target.form.elements] : []).forEach((one) => one.setCustomValidity?.("")));
 
+// What was said of a field goes once it is another one; what was said of its whole form, or is planned by it, may not hold any more, and says so.
+const TOLD = "main [role=alert], main .problems, main .plan";
+const ANSWERED = location.pathname.startsWith("/answers/");
+for (const kind of ["input", "change"])
+  document.addEventListener(kind, ({ target }) => {
+    if (!target.form?.matches("main form[method=post]")) return;
+    const place = target.closest(".field, fieldset");
+    place?.querySelectorAll(":scope > .refused, :scope > .asked").forEach((one) => (one.hidden = true));
+    for (const one of [target, place]) one?.removeAttribute("aria-invalid");
+    for (const one of document.querySelectorAll(TOLD)) {
+      const form = one.closest("form");
+      if ((form ? form !== target.form : !ANSWERED) || one.parentElement.closest(TOLD)) continue;
+      if (one.hidden || !one.hasChildNodes() || one.querySelector(".older")) continue;
+      one.prepend(Object.assign(document.createElement(one.matches("ul") ? "li" : "p"), { className: "older", textContent: document.body.dataset.older }));
+    }
+  });
+
 // A page that was refused begins where it was: at the first entry that is wrong, else at what is said of it.
 const refused = [...document.querySelectorAll("main [aria-invalid=true]")].find((one) => !one.closest("[hidden]")) ?? document.querySelector("main [role=alert]");
 if (refused) {

@@ -17,6 +17,7 @@ export function openReceivers() {
     const chosen = boxes.filter((one) => one.checked);
     const codes = chosen.map((one) => `"${one.value}"`).join(", ");
     field.value = chosen.length && chosen.length < boxes.length ? `code in [${codes}]` : "";
+    document.getElementById("said-where").textContent = list.dataset[field.value ? "some" : "all"];
     if (!chosen.length) take();
     for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,7 +22,7 @@ from generator.web.sent_document import SentDocument, asks, now_of
 from generator.web.strip_json import strips_out
 from generator.web.turning import desk_of, said_of
 from generator.wording import fold
-from generator.workspace import without_collection
+from generator.workspace import regex, without_collection
 
 
 @contextmanager
@@ -72,8 +73,12 @@ def _passages(request: Request, sent: SentDocument) -> dict[str, Any]:
     }
 
 
+_HEADING = regex(r"^#+ +", re.MULTILINE)
+"""Before the words of a heading of a body; a list shows the words alone."""
+
+
 def _passage_out(one: Spoken, said: Callable[[object], str]) -> dict[str, str]:
-    lines = "\n".join(said(line) for line in one.lines)
+    lines = "\n".join(_HEADING.sub("", said(line)) for line in one.lines)
     return {
         "name": one.passage.code,
         "title": said(one.passage.head.title),
