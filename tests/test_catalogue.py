@@ -194,6 +194,10 @@ def test_a_key_in_a_gap_is_called_as_the_page_calls_it():
     said = say("thiếu trường «{key}»", key="addressees")
     assert said.text(at_the_desk(translator("vi"))) == "thiếu mục «Kính gửi»"
     assert say("mẫu {template} không có chỗ in «{key}:»", template="m", key="archive").text(at_the_desk(str)) == "mẫu m không có chỗ in «Dòng lưu»"  # fmt: skip
+    rule = say("«{name}:» chỉ dùng khi tạo một bản cho mỗi đơn vị hoặc nhóm", name="where")
+    assert rule.text(at_the_desk(str)).startswith("«Chỉ gửi những nơi» chỉ dùng khi")
+    own = say("thiếu «{code}:» dưới «bases:» của đơn vị", code="rate")
+    assert own.text(at_the_desk(str)) == "thiếu «rate:» dưới «Cơ sở tính» của đơn vị"
 
 
 def test_the_words_of_the_page_stand_for_sentences_that_are_said_and_name_what_is_there(sentences):

@@ -18,6 +18,7 @@ from generator.web.told_apart import document_apart
 from generator.wording import short_date
 from generator.workspace import regex
 
+_OF_DOCUMENT = regex(r"(?<!loại )văn bản")
 _AND = regex(r", | và ")
 _CAMPAIGN, _ISSUER, _LISTED = "campaign", "issuer", "listed"
 """The gaps in which a sentence tells a campaign and an office, and lists documents, by their codes."""
@@ -49,7 +50,7 @@ class RecordNames:
             return self._campaigns.get(code, code)
         if gap == _ISSUER:
             return self._offices.get(code, code)
-        if self.campaign and f"văn bản «{{{gap}}}»" in source:
+        if self.campaign and _OF_DOCUMENT.search(source) and f"«{{{gap}}}»" in source:
             return self._document(self.campaign, code)
         if f"đoạn «{{{gap}}}»" in source:
             return self._passages.get(code, code)

@@ -242,7 +242,8 @@ _CALLED: dict[str, Message] = {
 }
 """What a key of the records is called on the page, where a sentence names it."""
 _KEYS = ("key", "back")
-"""The gaps in which a sentence names a key of the records."""
+"""The gaps in which a sentence names a key of the records; others are those that it writes as one, «{name}:»."""
+_KEY_GAP = regex(r"[«\"]\{((?!code\})\w+)\}:[»\"]")
 _NOTHING_TOLD = say("cơ quan chưa ghi ý nào")
 """Why a passage says nothing that prints what an office remarked."""
 
@@ -268,7 +269,8 @@ def at_the_desk(translate: Translate) -> Translate:
 
     def filled(text: str, values: Mapping[str, object]) -> str:
         """The text with the keys of the records called as the page calls them."""
-        labels = {gap: _CALLED[key] for gap in _KEYS if (key := str(values.get(gap))) in _CALLED}
+        gaps = dict.fromkeys((*_KEYS, *_KEY_GAP.findall(text)))
+        labels = {gap: _CALLED[key] for gap in gaps if (key := str(values.get(gap))) in _CALLED}
         for gap, label in labels.items():
             text = re.sub(rf"\{{{gap}\}}:?", label.text(translate), text)
         return text

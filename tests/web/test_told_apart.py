@@ -8,6 +8,9 @@ import shutil
 
 import pytest
 
+from generator.problems import say
+from generator.web.named_records import RecordNames
+
 BASE = "/campaigns/thi-dua"
 NAME = "Sáng kiến vì người lao động"
 
@@ -74,3 +77,15 @@ def test_two_targets_of_one_name_are_told_with_their_phases(browser, campaign):
 
     far = words(browser.get("/").text, r'<p class="far"><span>(.*?)</span>')
     assert far[:2] == ["Mục tiêu, giai đoạn 1:", "Mục tiêu, giai đoạn 2:"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (say("bản sao đã có số mà văn bản gốc «{code}» chưa có số", code="bc_01"), "văn bản gốc «Sơ kết giai đoạn 1» chưa"),
+        (say("không có loại văn bản «{code}»", code="bc_01"), "loại văn bản «bc_01»"),
+        (say("đoạn «{name}» không đứng một mình một dòng", name="time_left"), "đoạn «Thời gian còn lại» không"),
+    ],
+)  # fmt: skip
+def test_documents_and_passages_are_called_by_name_in_sentences(desk, said, told):
+    assert told in str(RecordNames(desk, "thi-dua").told(said))

@@ -17,7 +17,7 @@ export function layDown(address, sent, isGoing) {
   if (!office || !sent) return localStorage.removeItem(key);
   const told = JSON.stringify(sent);
   try { localStorage.setItem(key, JSON.stringify({ when: Date.now(), address, sent })); } catch { /* no room here: the server may have some */ }
-  if (isGoing) post(address, told, { keepalive: told.length * 3 < MOST_AT_LEAVING }).catch(() => {});
+  if (isGoing) post(address, told, { keepalive: new Blob([told]).size < MOST_AT_LEAVING }).catch(() => {});
 }
 
 const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");

@@ -5,6 +5,7 @@ export function openReceivers() {
   const list = document.getElementById("receivers");
   const field = document.getElementById("field-where");
   if (!list || !field) return;
+  const each = document.getElementById("field-for_each");
   const boxes = [...list.querySelectorAll("input")];
 
   function take() {
@@ -21,6 +22,10 @@ export function openReceivers() {
     if (!chosen.length) take();
     for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
   });
-  field.addEventListener("change", take);
+  /** A document that is one goes to nobody in particular: places are ticked once it is made for each. */
+  const offer = () => (list.closest("details").hidden = Boolean(each && !each.value && !field.value));
+  each?.addEventListener("change", offer);
+  field.addEventListener("change", () => { take(); offer(); });
+  offer();
   take();
 }
