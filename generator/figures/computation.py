@@ -399,7 +399,7 @@ class Computation:
         if end is None:
             return None
         is_of_day = end.of_day == last == self._now.of_day
-        return end if end.of_day < last or (is_of_day and end < self._now) else None
+        return end if end.of_day < last or (is_of_day and end.instant < self._now.instant) else None
 
     def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
         """The known counts, snapshot by snapshot."""

@@ -53,9 +53,8 @@ class Counting(Yield):
         return frozenset(self._end.roster.alone) if self._end else frozenset()
 
     def end_by(self, moment: Moment) -> Moment | None:
-        by_period = self.readings.is_by_period
-        known = [one.snapshot for one in self._periods] if by_period else self.readings.snapshots
-        return max((one.as_of for one in known if one.as_of <= moment), default=None)
+        moments = (one.as_of for one in self.readings.snapshots)
+        return max((one for one in moments if one <= moment), default=None)
 
     @once
     def _before(self) -> Stand | None:

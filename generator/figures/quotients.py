@@ -191,8 +191,7 @@ class Quotient(Yield):
 
     @once
     def _parted(self) -> frozenset[str]:
-        by_base = isinstance(self.lower, Fixed)
-        return self.upper.alone if by_base else self.upper.alone ^ self.lower.alone
+        return self.upper.alone ^ self.lower.alone
 
     def _shared(self, then: _Sides, codes: Sequence[str]) -> list[str]:
         """The units, near or far below, of which all four numbers are complete."""

@@ -694,3 +694,35 @@ def test_who_stands_below_a_unit_that_was_elsewhere_is_no_part_of_its_superior(c
     tally = both_years(campaign, "P P/a m", {"a": 6, "m": 5}, "P P/a P/m m/n", {"a": 7, "n": 9})
     assert in_short(tally.unit["P"].compared) == "6 5? 5/11?"
     assert in_short(tally.compared) == "11 5 5/11"
+
+
+def test_of_two_years_a_quotient_says_of_when_what_it_is_divided_by_was_in_either(campaign):
+    numbers = [
+        {"code": code, "name": code, "unit_of_measure": "hộ", "counted": "state"}
+        for code in ("poor", "all")
+    ]
+    rate = {
+        "code": "rate",
+        "name": "rate",
+        "unit_of_measure": "%",
+        "measure": "rate",
+        "of": ["poor", "all"],
+    }
+    parts = {"units": UNITS[:1], "indicators": [*numbers, rate]}
+    before = campaign(
+        **parts,
+        starts="01/01/2021",
+        ends="31/12/2021",
+        snapshots=[
+            snapshot("31/3/2021", indicator="all", a=10),
+            snapshot("31/5/2021", indicator="poor", a=5),
+        ],
+    )
+    both = snapshot("31/5/2022", indicator="poor", a=3)["results"]
+    both += snapshot("31/5/2022", indicator="all", a=10)["results"]
+    now = campaign(**parts, snapshots=[{"as_of": "31/5/2022", "results": both}]).after(before)
+    document = Document(code="d", kind="plan", subject="s", body="b", compare="year_before")
+    compared = figures_for(now, document).indicators["rate"].compared
+    assert [value(compared.count), value(compared.growth)] == [Fraction(1, 2), Fraction(-1, 5)]
+    told = "all tính đến ngày 31/3/2021"
+    assert [limits(compared.count), limits(compared.growth)] == [(told,), (told,)]

@@ -67,12 +67,13 @@ def by_houses(moment, as_of=None):
             {"8h00 30/4/2022": {HOUSES: {"a": 40}}, "30/4/2022": {POOR: {"a": 30}}},
             by_houses(read_moment("8h00 30/4/2022")),
         ),
+        ({"30/4/2022": {POOR: {"a": 30}}, "0h00 01/5/2022": {HOUSES: {"a": 40}}}, ()),
         (
             {"24h00 30/4/2022": {HOUSES: {"a": 40}, POOR: {"a": 30}}},
             (),
         ),
     ],
-    ids=["one moment", "older", "newer", "earlier of the day", "end of the day"],
+    ids=["one moment", "older", "newer", "earlier of the day", "midnight", "end of the day"],
 )
 def test_a_quotient_says_of_when_what_it_is_divided_by_is(rated, snapshots, limits):
     tally = rated(snapshots)
@@ -85,6 +86,20 @@ def test_so_does_a_group(rated):
     told = {"31/3/2022": {HOUSES: {"a": 40, "b": 60}}, "30/4/2022": {POOR: {"a": 30, "b": 20}}}
     (group,) = rated(told, units=units, groups=[{"code": "g", "name": "g"}]).groups
     assert (group.count.value * 2, group.count.coverage[0].divisors) == (1, (("Số hộ", MARCH),))
+
+
+def test_a_group_in_which_a_superior_is_silent_is_not_of_all(rated):
+    units = [
+        {"code": "a", "name": "a", "group": "g"},
+        {"code": "p", "name": "p", "group": "g"},
+        {"code": "c", "name": "c", "parent": "p", "active_to": "31/3/2022"},
+    ]
+    told = {"30/4/2022": {POOR: {"a": 1}, HOUSES: {"a": 4}}}
+    (group,) = rated(
+        told, counted="cumulative", units=units, groups=[{"code": "g", "name": "g"}]
+    ).groups
+    (limit,) = group.count.coverage
+    assert (group.count.value * 4, limit.known, limit.of) == (1, 1, 2)
 
 
 def test_growth_says_it_of_now_and_of_then(rated):

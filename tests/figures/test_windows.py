@@ -336,3 +336,38 @@ def test_nor_is_who_left_below_another(figures):
     ).main
     (limit,) = main.growth_of("u1").coverage
     assert (main.growth_of("u1"), (limit.known, limit.of, limit.apart)) == (-4, (2, 3, 1))
+
+
+def test_a_phase_may_open_with_the_midnight_that_a_day_begins_with(figures):
+    opens = {"starts": "01/4/2022", "ends": "30/6/2022", "opens_as_of": "20/3/2022"}
+    phase = figures(
+        units=[U1],
+        phases=[{"code": "p", "name": "p", **opens}],
+        snapshots=[at("0h00 20/3/2022", u1=10), at("30/6/2022", u1=50)],
+    ).main.phases["p"]
+    assert phase.count == 40
+
+
+def test_a_phase_that_opens_at_an_hour_opens_then(figures):
+    opens = {"starts": "01/4/2022", "ends": "30/6/2022", "opens_as_of": "8h00 20/3/2022"}
+    phase = figures(
+        units=[U1],
+        phases=[{"code": "p", "name": "p", **opens}],
+        snapshots=[at("8h00 20/3/2022", u1=10), at("20/3/2022", u1=14), at("30/6/2022", u1=50)],
+    ).main.phases["p"]
+    assert phase.count == 40
+
+
+def test_of_a_stock_a_superior_that_is_silent_is_waited_for_but_not_who_left_below_it(figures):
+    units = [
+        U1,
+        {"code": "p", "name": "P"},
+        {"code": "c", "name": "C", "parent": "p", "active_to": "10/4/2022"},
+    ]
+    main = figures(
+        units=units,
+        indicators=[IDEAS | {"counted": "state"}],
+        snapshots=[at("31/3/2022", u1=10, c=9), at("30/4/2022", u1=8)],
+    ).main
+    (limit,) = main.growth.coverage
+    assert (main.growth, (limit.known, limit.of, limit.apart)) == (-2, (1, 3, 1))
