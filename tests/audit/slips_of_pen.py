@@ -143,9 +143,20 @@ def _shifted(text: str, chance: random.Random) -> str:
     return chance.choice(ways)
 
 
+def _one_more(text: str, _: random.Random) -> str:
+    """One more in the last digit: 09 is 10, and 99 is 00, as no hand would write it, which is left out."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    more = str(int(digits) + 1).zfill(len(digits)) if "/" not in text else digits
+    if len(more) > len(digits):
+        return text
+    signs = iter(more)
+    return "".join(next(signs) if sign.isdigit() else sign for sign in text)
+
+
 SLIPS: dict[str, Callable[[str, random.Random], str]] = {
     "digit": _digit,
     "swapped": _swapped,
+    "one more": _one_more,
     "thousands": _without_thousands,
     "comma": _shifted,
 }

@@ -17,25 +17,25 @@ from generator.audit.reading.all_kinds import read_manuscript
 from generator.office.office import open_office
 from generator.workspace.folders import Workspace
 
-FROM_THE_TEXT = 0.50
-WITH_RECORDS = 0.90
+FROM_THE_TEXT = 0.65
+WITH_RECORDS = 0.94
 LONG_ONES = 0.98
-"""Of single digits changed the share that must be found; `LONG_ONES` of numbers of three digits and more."""
-EVERY = 7
+"""Of slips of the hand the share that must be found; `LONG_ONES` of numbers of three digits and more."""
+OF_HAND = {"digit", "swapped", "one more"}
+EVERY = 17
 """Every so many slips are tried, to be quick."""
 
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory):
-    """Digits changed in the samples: which figure, and whether it was found alone and with the records."""
+    """Digits changed or exchanged in the samples, and numbers one too large: which figure, and whether it was found alone and with the records."""
     office = open_office(Workspace(ROOT))
     found = []
     for path in render(office, output=tmp_path_factory.mktemp("made")):
         manuscript = read_manuscript(path)
         known = records_without(office, path.parent.name, path.stem)
-        drawn = [one for one in trials(manuscript, seed=7, digits=1) if one.slip == "digit"][
-            ::EVERY
-        ]
+        drawn = [one for one in trials(manuscript, seed=7, digits=1) if one.slip in OF_HAND]
+        drawn = drawn[::EVERY]
         alone = judge(manuscript, audit_manuscript, drawn)
         tied = judge(manuscript, partial(audit_manuscript, known=known), drawn)
         found += [
@@ -50,7 +50,7 @@ def share(hits):
 
 
 @pytest.mark.slow
-def test_half_of_all_changed_digits_are_found_in_the_text_alone(judged):
+def test_two_thirds_of_all_slips_are_found_in_the_text_alone(judged):
     assert share([alone for _, alone, _ in judged]) >= FROM_THE_TEXT
 
 

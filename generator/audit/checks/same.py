@@ -24,6 +24,8 @@ _MANY_NAMES = 600
 _MANY_TABLES = 40
 _SHORTEST = 6
 _LARGE = 100
+_TEN = 10
+"""From so much on two digits that were exchanged are told."""
 _SHARED = 5
 _APART = regex(r"[;.:!?\n]|\d|¤")
 _PLACES = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|viện|bệnh viện|ngành|công ty|cơ quan|đơn vị|nước"
@@ -44,6 +46,8 @@ _COUNTS_OTHER = regex(
     r"số (?!lượng|đã|được|giao|thực|còn|vượt|thiếu|liệu|đăng|hoàn|tăng|giảm|kỳ|năm|lũy|phát|cuối|đầu|hiện|đề|kế)\w"
 )
 """A column that says itself what it counts, whatever the rest of its table does."""
+_HEAD = regex(r"(?:tổng )?số ([^\W\d_]+)")
+"""A head that says what is counted and nothing else: «Số nhà»."""
 _QUALIFIED = regex(r"\s*(?:[,.;:)…]|và\b|trong đó|gồm|chia|$)")
 
 
@@ -172,7 +176,10 @@ def _tells(claim: ClaimedNumber, named: _Named, column: HeadedColumn) -> bool:
     heads = [column.words]
     if not _COUNTS_OTHER.match(column.words):
         heads += [table.caption.lower(), table.unit_of_measure.lower()]
-    return bool(noun) and any(re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) for text in heads)
+    if noun and any(re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", text) for text in heads):
+        return True
+    counted = _HEAD.fullmatch(column.words)
+    return counted is not None and noun.split()[:1] == counted[1].split()
 
 
 def _slipped(
@@ -183,10 +190,11 @@ def _slipped(
     if _is_qualified(quantity):
         return
     for named, column, amount in cells:
-        if claim.step != amount.step or claim.value / claim.step < _LARGE:
+        digits = claim.value / claim.step
+        if claim.step != amount.step or digits < _TEN:
             continue
         slip = likely_slip(claim.value, claim.step, lambda value, told=amount.value: value == told)  # type: ignore[misc]
-        if slip and is_of_hand(slip):
+        if slip and (is_of_hand(slip) if digits >= _LARGE else slip[0] == SWAPPED):
             yield FigureDoubt(
                 passage,
                 claim.start,

@@ -149,7 +149,9 @@ class Fact:
         return (size, self.worth) if is_bare and self.worth != size else (size,)
 
     def _is_said(self, claim: ClaimedNumber, value: Fraction) -> bool:
-        if self.role in _SIGNED:
+        if claim.value < 0 and self.role is FactRole.SHORTFALL:
+            value = -value
+        if claim.value >= 0 and self.role in _SIGNED:
             value = abs(value)
         if claim.value == value:
             return True

@@ -96,9 +96,22 @@ def _families(layout: TableLayout) -> Iterator[Family]:
     grouping = grouping_of(layout)
     parents = grouping.parents
     yield from _additive(layout, grouping.families)
-    yield from relations(_columns(layout), frozenset(parent.row for parent in parents))
+    for family in relations(_columns(layout), frozenset(parent.row for parent in parents)):
+        kept = [one for one in family.equations if not _is_in_points(layout, one)]
+        yield Family(family.law, kept, family.prior)
     yield from row_relations(_rows(layout))
     yield from _shares(layout, parents)
+
+
+def _is_in_points(layout: TableLayout, equation: Equation) -> bool:
+    """Whether a row of rates tells their difference in points where other rows tell a quotient: «94,2 | 95,1 | +0,9»."""
+    if not isinstance(equation, QuotientEquation) or len(equation.bottoms) > 1 or equation.holds:
+        return False
+    top, bottom, target = equation.top, equation.bottoms[0], equation.target
+    name = layout.rows[layout.place(target)[0]].name.lower()
+    are_rates = bool(RATE.search(name)) or (top.percent and bottom.percent)
+    gap = abs(top.value - bottom.value)
+    return are_rates and abs(gap - abs(target.value)) < max(target.step, top.step)
 
 
 def _columns(layout: TableLayout) -> list[TableLine]:
