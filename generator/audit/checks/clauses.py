@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from generator.audit.arithmetic import finest, shown
 from generator.audit.audit_check import FigureDoubt, Seen, all_held, check, places_of
-from generator.audit.likely_slips import likely_slip, slip_hint
+from generator.audit.likely_slips import SWAPPED, is_of_hand, likely_slip, slip_hint
 from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.sentences import ReadFigure, ReadSentence, is_kin
-from generator.audit.tie_words import TARGET
-from generator.problems import Severity, say
+from generator.audit.tie_words import END, TARGET
+from generator.problems import Message, Severity, say
 from generator.wording import ClaimedNumber, Interval, NumberKind
 from generator.workspace import regex, unchanging
 
@@ -25,9 +25,13 @@ _SIGNS = "①②③④"
 _F = rf"[^{_SIGNS};.]{{0,60}}?"
 _TOLD = r"(?:(?:^|\s)?(?:như vậy|cộng|tổng|tổng số|tổng cộng|cả|toàn (?:tỉnh|huyện|xã|ngành)|năm ¤+|¤+|xảy ra|có|là|đạt|được|ghi nhận|thu)(?=\s))*\s?"
 _ASIDE = r"[^①②④.]{0,90}?"
+_ENDS = r"(?=(?:\s[^\W\d_]+){0,3}?\s*(?:[.,;)]|$|\svà\s))(?!(?:\s[^\W\d_]+){1,4}?\s(?:chưa|đang|được|do|của|hợp đồng)(?!\w))"
+_NOT_BESIDE = r"(?![^①]{0,40}(?:so với|cùng kỳ|trong đó))"
 _BREAK = r"[,;(]\s?"
 _YEAR = r"năm ¤{4}"
 _TEN = 10
+_LATELY = 6
+_TWO = 2
 
 
 @unchanging(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class ReckonedFigure:
     high: Fraction
     right: Fraction
     working: str
+    sums: bool = False
+    """Whether it is a sum, of which a part may be the wrong one."""
+    less: tuple[ReadFigure, ...] = ()
+    """Those of the others that are taken away."""
 
 
 Groups = dict[str, list[ReadFigure]]
@@ -53,6 +61,8 @@ class ClauseForm:
     pattern: re.Pattern[str]
     reckon: Reckoning
     is_certain: bool = True
+    is_strict: bool = False
+    """Whether its words leave no other reading; of others only a slip of the hand is told."""
     is_further: bool = False
     """Whether a figure that another form has reckoned is reckoned in this one as well."""
 
@@ -65,14 +75,29 @@ def _summed(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
     """What is told is what was added less what went away."""
     plus, minus = [*groups.get("plus", []), *groups.get("goal", [])], groups.get("minus", [])
     (told,), figures = groups["told"], (*plus, *minus)
-    if not _are_alike(told, *figures):
+    if not _are_alike(told, *figures) or (minus and _is_narrower(told, figures[0])):
         return None
     value = sum((one.claim.value for one in plus), Fraction(0))
     value -= sum((one.claim.value for one in minus), Fraction(0))
     working = " + ".join(sentence.printed(one.claim) for one in plus)
     working += "".join(f" - {sentence.printed(one.claim)}" for one in minus)
     slack = _slack(*figures) if "goal" not in groups else _slack(*minus)
-    return ReckonedFigure(told, figures, value - slack, value + slack, value, working)
+    return ReckonedFigure(
+        told,
+        figures,
+        value - slack,
+        value + slack,
+        value,
+        working,
+        sums=len(plus) > _TWO,
+        less=tuple(minus),
+    )
+
+
+def _is_narrower(told: ReadFigure, first: ReadFigure) -> bool:
+    """Whether a noun tells more than that of which it would be the rest: «03 giáo viên hợp đồng» of «45 giáo viên»."""
+    one, other = told.noun.lower(), first.noun.lower()
+    return bool(other) and one != other and one.startswith(f"{other} ")
 
 
 def _divided(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
@@ -218,12 +243,29 @@ _BLOC = regex(r"(?:khối|ngành|cụm)\s")
 _JOINS = regex(r"[,;:]\s?|(?<!\w)(?:và|có|trong đó|gồm|là)(?!\w)")
 
 
+_TRAIT = regex(
+    r"(?<!\w)(?:nam|nữ|đảng viên|đoàn viên|hội viên|dân tộc|tuổi|đại học|thạc sĩ|tiến sĩ|cao đẳng|trung cấp|hợp đồng|tôn giáo|nghèo)(?!\w)"
+)
+
+
+def _listed(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
+    """«tổng biên chế 128 người: lãnh đạo 4, trưởng phòng 12, …»: posts, which nobody has two of, not traits."""
+    if any(_TRAIT.search(one.before) for one in groups["plus"]):
+        return None
+    return _summed(sentence, groups)
+
+
 def _exceeded(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
     """«94 nhà, trong đó An Phú 31 nhà, Long Sơn 33 nhà»: units by their names share nothing, so that they make no more than all."""
     (whole,), parts = groups["told"], groups["plus"]
     found = _summed(sentence, groups)
     labels = [_label(sentence, one) for one in parts]
-    if found is None or not all(labels) or len(set(labels)) < len(labels):
+    if found is None or any(_TRAIT.search(one.lower()) for one in labels):
+        return None
+    slip = likely_slip(whole.claim.value, whole.claim.step, found.right.__eq__)
+    if found.right > whole.claim.value and not (slip and slip[0] == SWAPPED):
+        return None
+    if not all(labels) or len(set(labels)) < len(labels):
         return None
     return replace(found, high=max(whole.claim.value, found.high))
 
@@ -256,10 +298,8 @@ def _are_alike(*figures: ReadFigure) -> bool:
     )
 
 
-def _form(
-    pattern: str, reckon: Reckoning, *, is_certain: bool = True, is_further: bool = False
-) -> ClauseForm:
-    return ClauseForm(regex(pattern), reckon, is_certain, is_further)
+def _form(pattern: str, reckon: Reckoning, **how: bool) -> ClauseForm:
+    return ClauseForm(regex(pattern), reckon, **how)
 
 
 _LEFT = r"(?:hiện\s|nay\s|đến nay\s|cuối (?:kỳ|năm)\s)?(?:còn(?: lại)?|chỉ còn|hiện có|tổng số còn)(?:\s(?:là|lại))?\s"
@@ -272,39 +312,39 @@ _COME = (
 )
 _BEGAN = r"(?P<plus>①)[^①②③④;.]{0,60}?(?P<mark>[,;(:]|\sthì\s)"
 _FORMS = (
-    _form(rf"{_BEGAN}{_F}{_GONE}{_F}(?P<minus>①){_F}[,;]{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]\s{_LEFT}(?P<told>①)", _summed),
-    _form(rf"{_BEGAN}{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]{_F}{_GONE}{_F}(?P<minus>①){_F}[,;]\s{_LEFT}(?P<told>①)", _summed),
-    _form(rf"{_BEGAN}{_F}{_GONE}{_F}(?P<minus>①){_F}[,;]\s{_LEFT}(?P<told>①)", _summed),
-    _form(rf"{_BEGAN}{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]\s(?:nay|hiện|hiện nay|đến nay)\s(?:có|là)\s(?P<told>①)", _summed),
+    _form(rf"{_BEGAN}{_F}{_GONE}{_F}(?P<minus>①){_NOT_BESIDE}{_F}[,;]{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]\s{_LEFT}(?P<told>①){_ENDS}", _summed),
+    _form(rf"{_BEGAN}{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]{_F}{_GONE}{_F}(?P<minus>①){_NOT_BESIDE}{_F}[,;]\s{_LEFT}(?P<told>①){_ENDS}", _summed),
+    _form(rf"{_BEGAN}{_F}{_GONE}{_F}(?P<minus>①){_NOT_BESIDE}{_F}[,;]\s{_LEFT}(?P<told>①){_ENDS}", _summed),
+    _form(rf"{_BEGAN}{_F}{_COME}{_F}(?P<plus2>①){_F}[,;]\s(?:nay|hiện|hiện nay|đến nay)\s(?:có|là)\s(?P<told>①){_ENDS}", _summed),
     _form(rf"(?P<plus>①){_ASIDE}(?:đỗ|đậu|trúng tuyển)\s(?P<minus>①){_ASIDE}(?:hỏng|trượt|không đỗ|rớt|không trúng tuyển)\s(?P<told>①)", _summed),
     _form(
-        rf"(?P<plus>①){_F}{_BREAK}(?:trong đó\s)?(?:có\s)?(?P<minus>①)(?:\s[^\W\d_]+){{1,3}}?\s(?:đã\s)?(?P<verb>hoàn thành|nộp|báo cáo|đạt chuẩn|đạt|triển khai|tổ chức)(?!\w)"
-        rf"{_ASIDE}[,;]\s(?:và\s)?(?:còn\s)?(?P<told>①)(?:\s[^\W\d_]+){{0,3}}?\schưa (?P=verb)(?!\w)(?![^①]*①[^①]*chưa)",
+        rf"(?P<plus>①){_F}{_BREAK}(?:trong đó\s)?(?:có\s)?(?P<minus>①)(?:\s[^\W\d_]+){{1,3}}?\s(?:đã\s)?(?P<verb>hoàn thành|nộp|báo cáo|đạt chuẩn|đạt|triển khai|tổ chức)(?!\w)(?=(?:\sbáo cáo|\schỉ tiêu)?\s?[,;(])"
+        rf"{_ASIDE}[,;]\s(?:và\s)?(?:còn\s)?(?P<told>①)(?:\s[^\W\d_]+){{0,3}}?\schưa (?P=verb)(?=(?:\sbáo cáo|\schỉ tiêu)?\s?(?:[,;.)]|$))(?![^①]*①[^①]*chưa)",
         _summed,
     ),
-    _form(rf"gấp(?: khoảng| gần| hơn)?\s(?P<told>④)[^①②③④.]{{0,40}}\({_F}(?P<part>①){_F}(?:so với|/|và){_F}(?P<whole>①)", _divided),
-    _form(rf"bình quân mỗi\s{_F}(?P<told>①)[^①②③④.(]{{0,40}}\((?:(?P<pair>②)|(?P<part>①)[^①②③④().]{{0,25}}(?:/|:|chia(?: cho)?)\s?(?P<whole>①))", _divided),
+    _form(rf"gấp(?: khoảng| gần| hơn)?\s(?P<told>④)[^①②③④.]{{0,40}}\({_F}(?P<part>①){_F}(?:so với|/|và){_F}(?P<whole>①)", _divided, is_strict=True),
+    _form(rf"bình quân mỗi\s{_F}(?P<told>①)[^①②③④.(]{{0,40}}\((?:(?P<pair>②)|(?P<part>①)[^①②③④().]{{0,25}}(?:/|:|chia(?: cho)?)\s?(?P<whole>①))", _divided, is_strict=True),
     _form(rf"{_YEAR}{_F}(?P<then>①){_F}[,;]\s(?:đến\s)?{_YEAR}{_F}(?P<now>①){_F}[,;(]\s?(?:tăng|giảm)(?: thêm)?\s(?P<told>[①③])(?!{_F}(?:so với|¤))", _grown),
-    _form(rf"quý i(?!\w){_F}(?P<plus>①){_F}[,;]\s(?:và\s)?quý ii(?!\w){_F}(?P<plus2>①){_F}[,;]\s{_TOLD}(?:(?:6|¤|sáu) tháng(?: đầu năm)?|nửa đầu năm){_TOLD}\s(?P<told>①)", _summed),
-    _form(rf"(?:6|¤|sáu) tháng đầu năm{_F}(?P<plus>①){_F}[,;]\s(?:6|¤|sáu) tháng cuối năm{_F}(?P<plus2>①){_F}[,;]\s{_F}cả năm{_F}(?P<told>①)", _summed),
+    _form(rf"quý i(?!\w){_F}(?P<plus>①){_F}[,;]\s(?:và\s)?quý ii(?!\w){_F}(?P<plus2>①){_F}[,;]\s{_TOLD}(?:(?:6|¤|sáu) tháng(?: đầu năm)?|nửa đầu năm){_TOLD}\s(?P<told>①){_ENDS}", _summed),
+    _form(rf"(?:6|¤|sáu) tháng đầu năm{_F}(?P<plus>①){_F}[,;]\s(?:6|¤|sáu) tháng cuối năm{_F}(?P<plus2>①){_F}[,;]\s{_F}cả năm{_F}(?P<told>①){_ENDS}", _summed),
     _form(rf":\s[^①②③④;.:,]{{0,30}}(?P<plus>①(?:{_F},\s{_F}①)+)[^①②③④.,;]{{0,20}}[,;]\s(?:tổng(?: cộng| số)?|cộng(?: chung)?)(?:\s(?:là|có|được))?:?\s(?P<told>①)", _summed),
     _form(
         r"(?<!\w)tổng(?:\s[^\W\d_]+){0,4}\s(?P<told>①)[^①②③④;.,(:]{0,20}:\s(?P<plus>[^①②③④,;.():]{2,30}\s①[^①②③④,;.():]{0,12}(?:,\s(?!trong đó)[^①②③④,;.():]{2,30}\s①[^①②③④,;.():]{0,12})+)[.;]?\s*$",
-        _summed,
+        _listed,
         is_certain=False,
     ),
-    _form(r"(?P<share>①)\s(?:tổng\s)?số[^①②③④.,;(]{0,40}\((?P<told>②)", _fraction, is_certain=False),
-    _form(r"(?P<said>①)\s[^①②③④.,;:(]{0,25}\((?P<told>①)[^①②③④.;,()]{0,25}\)", _repeated),
+    _form(r"(?P<share>①)\s(?:tổng\s)?số[^①②③④.,;(]{0,40}\((?P<told>②)", _fraction, is_certain=False, is_strict=True),
+    _form(r"(?P<said>①)\s[^①②③④.,;:(]{0,25}\((?P<told>①)[^①②③④.;,()]{0,25}\)", _repeated, is_strict=True),
     _form(rf"(?P<whole>①){_F},\strong đó(?:\scó)?\s(?P<part>①){_F}, (?:đạt|chiếm|bằng)(?: tỷ lệ)?\s(?P<told>③)(?=[.;,)]|$)", _shared, is_certain=False),
     _form(rf"(?P<told>①){_F},\s(?:trong đó|gồm|bao gồm)(?:\scó)?:?\s(?P<plus>[^①②③④;.]{{1,40}}①(?:[^①②③④;.]{{1,60}}①)+)", _exceeded, is_certain=False),
     _form(rf"diện tích{_F}(?P<many>①){_F},\s{_F}năng suất{_F}(?P<each>①){_F},\s{_F}sản lượng{_F}(?P<told>①)", _yielded),
-    _form(rf"tổng (?:số tiền|kinh phí|trị giá){_F}(?P<told>①){_F},\smỗi{_F}(?P<each>①){_F},\s?(?:cho\s|hỗ trợ\s){_F}(?P<many>①)(?![^.;]*①)", _multiplied),
+    _form(rf"tổng (?:số tiền|kinh phí|trị giá){_F}(?P<told>①){_F},\smỗi{_F}(?P<each>①){_F},\s?(?:cho\s|hỗ trợ\s){_F}(?P<many>①){_ENDS}(?![^.;]*①)", _multiplied),
     _form(r"(?P<many>①)[^①②③④.;]{0,40},\smỗi\s[^①②③④.;]{0,20}(?P<each>①)[^①②③④.;]{0,20},\stổng\s[^①②③④.;]{0,20}(?P<told>①)", _worded, is_certain=False),
-    _form(rf"(?:vượt|thiếu|hụt)\s(?P<told>③)[^①②③④.;(]{{0,50}}{TARGET}[^①②③④.;(]{{0,40}}\((?P<pair>②)", _beyond),
+    _form(rf"(?:vượt|thiếu|hụt)\s(?P<told>③)[^①②③④.;(]{{0,50}}{TARGET}[^①②③④.;(]{{0,40}}\((?P<pair>②)", _beyond, is_strict=True),
     _form(rf"{TARGET}{_F}(?P<goal>①){_F},\s(?:vẫn\s)?còn thiếu\s(?P<told>①)[^①②③④.;(]{{0,40}}\((?:đã|mới|hiện){_F}(?P<minus>①)", _summed),
     _form(rf"(?P<minus>①)[^①②④;.]{{0,60}}?{TARGET}{_F}(?P<goal>①){_F},\s(?:vẫn\s)?còn thiếu\s(?P<told>①)", _summed),
-    _form(rf"(?:quân số|sĩ số|có mặt|dự họp|tham dự|tham gia){_F}(?P<pair>②){_F}[,(;]\s?vắng(?: mặt)?\s(?P<told>①)", _absent),
-    _form(r"vắng(?: mặt)?\s(?P<told>①)[^①②③④.;,():]{0,20}[:(]\s?(?P<plus>[^①②③④.;,():]{0,20}①[^①②③④.;,():]{0,20}(?:,|và)[^①②③④.;,():]{0,20}①)", _summed, is_further=True),
+    _form(rf"(?:quân số|sĩ số|có mặt|dự họp|tham dự|tham gia){_F}(?P<pair>②){_F}[,(;]\s?vắng(?: mặt)?\s(?P<told>①)", _absent, is_strict=True),
+    _form(r"vắng(?: mặt)?\s(?P<told>①)[^①②③④.;,():]{0,20}[:(]\s?(?P<plus>[^①②③④.;,():]{0,20}①[^①②③④.;,():]{0,20}(?:,|và)[^①②③④.;,():]{0,20}①)", _summed, is_strict=True, is_further=True),
 )  # fmt: skip
 
 
@@ -337,7 +377,7 @@ def _all_told(passage: TextPassage) -> Iterator[Seen]:
         for one in sentence.quantities:
             if one.measure is not NumberKind.MONEY or one.whole or one.claim.hedge:
                 continue
-            if _ALL_TOLD.search(one.before) and len(parts) > 1:
+            if _ALL_TOLD.search(one.before) and len(parts) > 1 and END.match(one.after):
                 form = ClauseForm(_ALL_TOLD, _summed, is_certain=False)
                 if found := _summed(sentence, {"told": [one], "plus": parts}):
                     yield from _judged(passage, sentence, found, form)
@@ -367,9 +407,44 @@ def _is_hedged(found: ReckonedFigure) -> bool:
 def _judged(
     passage: TextPassage, sentence: ReadSentence, found: ReckonedFigure, form: ClauseForm
 ) -> Iterator[Seen]:
-    yield from all_held(passage, (found.told, *found.others))
-    if not found.told.bounds.meets(Interval(found.low, found.high)):
+    """Held where it is right; in doubt where the words leave no other reading, or a slip of the hand made it wrong."""
+    if found.told.bounds.meets(Interval(found.low, found.high)):
+        yield from all_held(passage, (found.told, *found.others))
+    elif form.is_strict or (_is_slip(found) and not _is_otherwise(sentence, found)):
         yield _doubt(passage, sentence, found, form)
+
+
+def _slip(found: ReckonedFigure) -> tuple[Message, Fraction] | None:
+    told, right = found.told.claim, Interval(found.low, found.high)
+    return likely_slip(
+        told.value, told.step, lambda value: replace(told, value=value).bounds.meets(right)
+    )
+
+
+def _is_slip(found: ReckonedFigure) -> bool:
+    """Whether a digit, or two exchanged, of the figure or of one that it is summed from is all that is wrong."""
+    if is_of_hand(_slip(found)):
+        return True
+    wrong = found.told.claim.value - found.right
+    return found.sums and any(
+        is_of_hand(likely_slip(one.claim.value, one.claim.step, (one.claim.value + wrong).__eq__))
+        for one in found.others
+    )
+
+
+def _is_otherwise(sentence: ReadSentence, found: ReckonedFigure) -> bool:
+    """Whether some other of the figures before it make what is told: «45, nghỉ 02, chuyển đi 01, còn 42»."""
+    told = found.told
+    before = [
+        one
+        for one in sentence.quantities
+        if one.end <= told.start and one.is_amount and one.measure is told.measure
+    ][-_LATELY:]
+    sums = {Fraction(0)}
+    for one in before:
+        signs = (-1,) if one in found.less else (1,) if one in found.others else (1, -1)
+        sums |= {sum_ + sign * one.claim.value for sum_ in sums for sign in signs}
+    return not told.is_percent and told.claim.value in sums
 
 
 def _doubt(
@@ -380,11 +455,6 @@ def _doubt(
         told if found.right % told.step == 0 else finest([told, replace(told, step=told.step / 10)])
     )
     right = shown(found.right, like)
-    slip = likely_slip(
-        told.value,
-        told.step,
-        lambda value: replace(told, value=value).bounds.meets(Interval(found.low, found.high)),
-    )
     return FigureDoubt(
         passage,
         found.told.start,
@@ -396,7 +466,7 @@ def _doubt(
             told=sentence.text[found.told.start : found.told.end],
         ),
         f"{found.working} = {right}",
-        slip_hint(slip, told),
+        slip_hint(_slip(found), told),
         others=places_of(passage, found.others),
         lighter=None if form.is_certain else Severity.WARNING,
     )
