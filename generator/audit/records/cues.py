@@ -171,6 +171,26 @@ def orders(text: str) -> bool:
     return bool(_ORDERS.search(text))
 
 
+_AMOUNT = regex(
+    r"(?:[\s:,(]|(?:của\s)?(?:toàn|cả)\s\w+|(?:tính\s)?đến (?:nay|hết ngày|ngày)|[\d/]{8,10}|là|đạt|được|có|mới|hiện|đã|huy động|thu|gom)*"
+)
+
+
+def says_amount(gap: str) -> bool:
+    """Whether the words between a name and a number say only that it is as much: «của toàn xã đến ngày 27/11/2026 là»."""
+    return bool(_AMOUNT.fullmatch(gap.casefold()))
+
+
+_SPENDS = regex(
+    r"(?<!\w)(?:trị giá|mua|chi|kinh phí|hỗ trợ|thưởng|dự toán|tiền mặt|hiện vật|sử dụng)(?!\w)[^.;]*$"
+)
+
+
+def spends(before: str) -> bool:
+    """Whether the words before an amount tell what it was spent on, or in what it was given."""
+    return bool(_SPENDS.search(before.casefold()))
+
+
 _ASKS = regex(r"(?<!\w)(?:giao|chỉ tiêu|kế hoạch|mục tiêu|đăng ký|phấn đấu)(?!\w)", re.IGNORECASE)
 
 
@@ -208,6 +228,7 @@ def tells_mistake(before: str) -> bool:
 
 _PASSED = r"(?:\s(?:được|đã|đang|mới|cũng|đều|này|có|nữa))*"
 _ONWARD = regex(rf"{_PASSED}\s([^\W\d_]+)")
+_NEWLY = regex(r"(?:\s[^\W\d_]+){0,2}\smới(?=\s?(?:[,.;)]|$))")
 _NEUTRAL_WORDS = """
     trong trên dưới trở tại ở và với so là bằng đạt chiếm tăng giảm vượt còn thiếu cao thấp nhiều ít tham thực hiện hoàn
     cập đăng giao phải cần của thuộc toàn cả các những theo tính từ đến tới mỗi một cho gồm tương ứng thì nên để do vào
@@ -222,6 +243,8 @@ def goes_on_with_others(behind: str, ours: frozenset[str]) -> bool:
     >>> goes_on_with_others(" được khen thưởng", frozenset()), goes_on_with_others(", đạt 86%", frozenset())
     (True, False)
     """
+    if _NEWLY.match(behind.casefold()):
+        return True
     word = _ONWARD.match(behind.casefold())
     return word is not None and word[1] not in _NEUTRAL and as_spelled(word[1]) not in ours
 

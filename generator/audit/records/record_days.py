@@ -30,9 +30,9 @@ _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (regex(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
 )
 _BEFORE = 40
-_TO_END = regex(r"[^.;\d]{0,80}")
+_TO_END = regex(r"[^.;]{0,80}")
 _DEEDS = regex(
-    r"(?<!\w)(?:cao điểm|(?:gửi|nộp) [^.;]{0,30}về|gửi báo cáo|nộp báo cáo|báo cáo về|họp|hội nghị|buổi lễ|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    r"(?<!\w)(?:cao điểm|đúng hạn|(?:gửi|nộp) [^.;]{0,30}về|gửi báo cáo|nộp báo cáo|báo cáo về|họp|hội nghị|buổi lễ|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 _DAY = timedelta(days=1)
 SAID: dict[Day, Message] = {

@@ -20,6 +20,7 @@ from generator.audit.records.tied_numbers import (
     COUNTED,
     TAKEN,
     TiedNumber,
+    is_misspelt,
     is_of_sort,
     loosely,
     obvious,
@@ -127,6 +128,7 @@ class ProseTie(SpokenOf):
             and (
                 self._sorts(claim, sentence)
                 or self._is_of_others(claim, found, sentence)
+                or self._is_other_sum(claim, found, sentence)
                 or cues.tells_mistake(self.text[sentence.start : claim.start])
                 or cues.hopes_for_more(self.text[sentence.start : claim.start])
             )
@@ -229,7 +231,7 @@ class ProseTie(SpokenOf):
         if found.agrees or self._is_parted(each, sentence):
             return found if found.agrees else None
         sureness = Sureness(self, claim, self.nouns_of(claim), sentence)
-        has_digits = claim.value >= _TWO_DIGITS
+        has_digits = claim.value >= (_TWO_DIGITS if each.days else _MANY)
         if has_digits and sureness.is_certain(near) and (slip := obvious(found)):
             return slip
         follows = known is not None and any(one.noun in sureness.nouns for one in known.facts)
@@ -295,6 +297,23 @@ class ProseTie(SpokenOf):
             return self._judged(claim, phases, [])
         held = tuple(one for one in sizes if one.explains(claim))
         return TiedNumber(self.passage, claim, held, True) if held else None
+
+    def _is_other_sum(
+        self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart
+    ) -> bool:
+        """Whether money, a weight or an area is most likely of something else: neither right behind its name nor a slip."""
+        is_measured = claim.measure in {NumberKind.MONEY, NumberKind.QUANTITY}
+        if not is_measured:
+            return False
+        if cues.spends(self.text[sentence.start : claim.start]):
+            return True
+        if is_misspelt(claim, found.facts):
+            return False
+        before = [one for one in sentence.mentions if one.end <= claim.start]
+        last = before[-1] if before else None
+        named = {OwnerKind.INDICATOR, OwnerKind.TARGET}
+        is_told = last is not None and any(one.kind in named for one in last.meant)
+        return not (last and is_told and cues.says_amount(self.text[last.end : claim.start]))
 
     def _is_of_others(
         self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart

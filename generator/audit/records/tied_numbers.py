@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
-from generator.audit.likely_slips import is_of_hand, likely_slip
+from generator.audit.likely_slips import SWAPPED, is_of_hand, likely_slip
 from generator.audit.manuscript import TextPassage
 from generator.audit.records.fact import Fact, FactRole
 from generator.wording import ClaimedNumber, NumberKind, as_spelled
 from generator.workspace import unchanging
 
 _LARGE = 1_000
+_HUNDRED = 100
 TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 """What was counted, of all or of some, and how it changed."""
 COUNTED = {NumberKind.COUNT, NumberKind.QUANTITY}
@@ -61,6 +63,20 @@ def _slipped_from(claim: ClaimedNumber, meant: Iterable[Fact]) -> bool:
         lambda value: any(one.explains(replace(claim, value=value)) for one in meant),
     )
     return is_of_hand(slip)
+
+
+def is_misspelt(claim: ClaimedNumber, facts: Iterable[Fact]) -> bool:
+    """Whether a number is one of some facts with two digits exchanged, or, of three digits and more, one wrong or the unit of measure."""
+    facts = [*facts]
+
+    def says(value: Fraction, step: Fraction) -> bool:
+        return any(one.explains(replace(claim, value=value, step=step)) for one in facts)
+
+    slip = likely_slip(claim.value, claim.step, lambda value: says(value, claim.step))
+    if claim.value / claim.step < _HUNDRED:
+        return slip is not None and slip[0] == SWAPPED
+    scales = [Fraction(10) ** power for power in (-6, -3, 3, 6)]
+    return is_of_hand(slip) or any(says(claim.value * one, claim.step * one) for one in scales)
 
 
 def loosely(found: TiedNumber) -> TiedNumber:

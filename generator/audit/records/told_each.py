@@ -21,7 +21,7 @@ _BEFORE = regex(
     rf"(?<!\w)(?:mỗi|hằng|hàng|bình quân|trung bình)\s(?:một\s)?{_SPAN}[^.;:,()\d]{{0,40}}$"
 )
 _EACH = regex(
-    r"(?<!\w)(?:mỗi|từng)\s(?P<what>[^\W\d_]+)(?:\s(?!đạt)[^\W\d_]+){0,3}?(?:\s(?:có|được|là|khoảng|gần|hơn|trên|ít nhất|tối thiểu))*\s*$"
+    r"(?<!\w)(?:mỗi|từng)\s(?P<what>[^\W\d_]+)(?:\s(?!đạt)[^\W\d_]+){0,6}?(?:\s(?:có|được|là|khoảng|gần|hơn|trên|ít nhất|tối thiểu))*\s*$"
 )
 
 

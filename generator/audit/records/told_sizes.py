@@ -53,6 +53,8 @@ def told_sizes(spoken: SpokenOf) -> Iterator[ToldSize]:
         found = _DID.match(spoken.text.casefold(), end) if whole != claim else None
         if found is None or claim.hedge or _OTHER.search(found["rest"]):
             continue
+        if not _ABOUT.match(found["rest"]) and not _told(spoken, found["rest"]):
+            continue
         sentence = next(one for one in spoken.sentences if claim.start < one.end)
         before = spoken.text[sentence.start : claim.start].casefold()
         if sentence.of(OwnerKind.UNIT, OwnerKind.GROUP) or _OF_SOME.search(before):
@@ -68,6 +70,16 @@ def told_sizes(spoken: SpokenOf) -> Iterator[ToldSize]:
         is_telling = whole or len(set(sizes)) == 1 or "báo cáo" not in found["deed"]
         if sizes and (claim.value in sizes or is_telling):
             yield ToldSize(claim.start, end, sizes[0], claim.value in sizes)
+
+
+_ABOUT = regex(
+    r"\s*(?:$|[,.;:()]|(?:kế hoạch|giai đoạn|cả (?:năm|đợt)|được giao|giao|trở (?:lên|xuống)|kết quả|số liệu|chỉ tiêu|và|phong trào|chương trình)(?!\w))"
+)
+
+
+def _told(spoken: SpokenOf, text: str) -> set[str]:
+    """The indicators of which some words tell most."""
+    return spoken.known.told_by_most_words({word for _, _, word in words_of(text)})
 
 
 def _whole(spoken: SpokenOf, claim: ClaimedNumber) -> tuple[ClaimedNumber | None, int]:
@@ -90,8 +102,7 @@ def _sizes(
 ) -> Iterator[int]:
     """How many did so, by each result that may be meant; of the campaign's first indicator first."""
     figures = spoken.known.at(spoken.moment_at(found.start())).figures
-    words = {word for _, _, word in words_of(spoken.text[sentence.start : sentence.end])}
-    told = spoken.known.told_by_most_words(words)
+    told = _told(spoken, spoken.text[sentence.start : sentence.end])
     for code, tally in figures.indicators.items():
         if not told or code in told:
             phases = [one for name, one in tally.phases.items() if name in spoken.phases]
@@ -118,7 +129,7 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
         return
     name = next(name for form, name in _LISTS if form.search(deed))
     rows = getattr(tally, name)
-    if "chỉ tiêu" in deed and not (tally.receivers or tally.targets):
+    if "chỉ tiêu" in deed and not tally.receivers:
         return
     yield sum(row.unit.code in codes for row in rows)
     if name == "uncompleted":
