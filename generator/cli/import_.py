@@ -230,7 +230,8 @@ def totals(session: Session, /, file: Path, campaign: str, **asked: Any) -> None
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
     data = bytes_of(file) or b""
-    arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]))
+    today = moment_of_clock().date()
+    arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]), today)
     ask = asker(session, wanted=not asked["no_input"])
     dialogue = Dialogue(session, ask, [SourceFile(str(file), data)], lambda _: None)
     plan = dialogue.through(lambda one: plan_receiving(record, arrival, one))

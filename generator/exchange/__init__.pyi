@@ -1,3 +1,4 @@
+from .columns_told import column_kinds as column_kinds
 from .columns_told import keyed_columns as keyed_columns
 from .deadlines import deadline_doubts as deadline_doubts
 from .entry_sheets import Sending as Sending

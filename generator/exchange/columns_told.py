@@ -39,6 +39,12 @@ def _title(key: str, names: Mapping[str, str]) -> object:
     return _FIELDS.get(key) or names.get(key, key)
 
 
+def column_kinds(fields: Iterable[str], named: Mapping[str, str]) -> dict[str, Message]:
+    """What a column of a file may be, by its key: fields of a table, and what is counted, by its name."""
+    counted = {code: say("{name}", name=name) for code, name in named.items()}
+    return {**{key: _FIELDS[key] for key in fields}, **counted}
+
+
 def keyed_columns(text: str, names: Mapping[str, str]) -> str:
     """What somebody typed of columns, with the keys that commands take: `unit=B, ideas=D` for «đơn vị=B, sáng kiến=D»."""
     known = dict(_called(names.items()))

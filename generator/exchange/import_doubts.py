@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.exchange.changes import counts_of, last_snapshot, shown_amount
 from generator.model.campaign import Campaign, Counted, Missing
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
-from generator.problems import Place, Problem, Severity, say
+from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets import ImportedResults
-from generator.wording import short_date
+from generator.wording import Moment, short_date
 
 Counts = Mapping[str, Mapping[str, Number]]
 _FEW = 3
@@ -20,6 +20,19 @@ _SEVERAL = 3
 """From so many units on it is doubted that all of them have the counts of an earlier moment."""
 _MARGIN = timedelta(days=92)
 """What was there on the eve, and what comes late, is of the campaign too."""
+
+
+def ahead(
+    place: Place, moment: Moment, today: date, hint: Message
+) -> tuple[Problem, list[tuple[Message, Moment]]]:
+    """That figures are of a day yet to come, and that they are all the same."""
+    said = say(
+        "số liệu ghi tính đến {moment}, mà hôm nay mới là {today}",
+        moment=moment.said,
+        today=short_date(today),
+    )
+    kept = say("đúng, ghi cho {moment}", moment=moment.said)
+    return Problem("E-IMPORT-AHEAD", place, said, hint), [(kept, moment)]
 
 
 def new_snapshot_doubts(

@@ -23,6 +23,7 @@ from generator.exchange.changes import (
 )
 from generator.exchange.import_doubts import (
     Counts,
+    ahead,
     new_snapshot_doubts,
     others_stand_again,
     raised,
@@ -39,7 +40,7 @@ from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, read_moment, short_date
+from generator.wording import Moment, read_moment
 from generator.workspace import Write, unchanging, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
@@ -78,7 +79,7 @@ class ImportPlan:
     imported: sheets.ImportedResults
     problems: tuple[Problem, ...]
     aliases: Mapping[str, Unit] = field(default_factory=dict)
-    """Names of which somebody said whose they are, to be remembered, and their units."""
+    """Names of which somebody said whose they are, or that were told and are agreed to, to be remembered, and their units."""
     remembered: tuple[Write, ...] = ()
     stood_still: tuple[StoodStill, ...] = ()
     """Counts that stay as they are, since nobody touched their cells after the sheet was handed out."""
@@ -231,7 +232,7 @@ class _Planning:
     ) -> ImportPlan:
         """The plan, with what becomes of the counts of these indicators and of names that were decided."""
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in codes)
-        aliases = new_aliases(self.campaign.units, imported.decided)
+        aliases = new_aliases(self.campaign.units, {**imported.slipped, **imported.decided})
         remembered, unwritten = remember(self.record, aliases, imported.finer)
         return ImportPlan(
             snapshot=snapshot,
@@ -283,15 +284,9 @@ class _Planning:
         is_estimate = self.request.status is Status.ESTIMATED
         if today is None or moment.of_day <= today or is_estimate or moment.instant in known:
             return moment
-        said = say(
-            "số liệu ghi tính đến {moment}, mà hôm nay mới là {today}",
-            moment=moment.said,
-            today=short_date(today),
-        )
-        doubt = Problem("E-IMPORT-AHEAD", Place(opened.first_file), said, _NOT_YET)
-        kept = say("đúng, ghi cho {moment}", moment=moment.said)
+        doubt, choices = ahead(Place(opened.first_file), moment, today, _NOT_YET)
         typed = sheets.typed(_TYPE_MOMENT, _read_moment)
-        settled = sheets.settle(self.ask, doubt, [(kept, moment)], typed)
+        settled = sheets.settle(self.ask, doubt, choices, typed)
         if isinstance(settled, Problem):
             opened.ask = sheets.ask_nobody
             raise MomentMissing([*opened.read(None).refused, settled])

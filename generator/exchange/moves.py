@@ -76,8 +76,8 @@ def _ranks(then: Figures, now: Figures, code: str) -> Iterator[RankMove]:
             yield RankMove(row, old.get(row.code), row.rank)
 
 
-def tell_moves(moves: Moves) -> Iterator[Message]:
-    """The same in lines for a person."""
+def tell_moves(moves: Moves, most: int = _LISTED) -> Iterator[Message]:
+    """The same in lines for a person; of new ranks the first `most`."""
     if moves.is_rate and moves.now is None:
         yield say("{name}: chưa có tỷ lệ chung; tỷ lệ của các đơn vị không cộng lại được, tệp phải ghi cả tỷ lệ chung", name=moves.name)  # fmt: skip
     elif moves.since is None:
@@ -91,12 +91,12 @@ def tell_moves(moves: Moves) -> Iterator[Message]:
             now=moves.now or "–",
             until=moves.until.said,
         )
-    for one in moves.ranks[:_LISTED]:
+    for one in moves.ranks[:most]:
         yield say(
             "  hạng: {name}: {before} → {now}",
             name=one.unit.short_name,
             before=one.before or "–",
             now=one.now or "–",
         )
-    if len(moves.ranks) > _LISTED:
-        yield say("  hạng: … và {count} đơn vị nữa", count=len(moves.ranks) - _LISTED)
+    if len(moves.ranks) > most:
+        yield say("  hạng: … và {count} đơn vị nữa", count=len(moves.ranks) - most)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from datetime import date
 from pathlib import Path
 
 from generator.exchange.changes import shown_amount
 from generator.exchange.handing import read_handed
+from generator.exchange.import_doubts import ahead
 from generator.figures import include, matched_indicators, same_indicator
 from generator.model.campaign import Campaign, Include
 from generator.model.coded import by_code
@@ -30,7 +32,7 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord, amended, standing, texts_of
-from generator.sheets import Ask, Question, ask_nobody
+from generator.sheets import Ask, Question, ask_nobody, settle
 from generator.wording import Moment, hedged, pair
 from generator.workspace import (
     Items,
@@ -45,6 +47,7 @@ from generator.workspace import (
 
 FOLDER = "handed"
 _LISTED = 10
+_SEND_AGAIN = say("đề nghị nơi gửi ghi lại tệp bàn giao đến đúng ngày")
 
 Totals = Mapping[tuple[str, Moment], Number]
 
@@ -61,6 +64,8 @@ class Arrival:
     data: bytes
     unit: str
     indicators: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
+    """The day on which it comes in, where that is known: totals of a day yet to come are asked about."""
 
 
 @unchanging(frozen=True)
@@ -101,9 +106,10 @@ def plan_receiving(
         file=f"{FOLDER}/{path.name}", unit=arrival.unit, **({"indicators": pairs} if pairs else {})
     )
     problems = [*problems, *doubts, *_misfits(campaign, known, entry, handed, arrival.name)]
+    before = _before(record, known)
+    problems += _ahead(before, handed, arrival, ask)
     if errors(problems):
         raise RecordsInvalid(problems)
-    before = _before(record, known)
     _refuse_older(before, handed)
     return ReceivingPlan(
         record=record,
@@ -118,6 +124,20 @@ def plan_receiving(
             *_unordered(before, handed, arrival.name),
         ),
     )
+
+
+def _ahead(before: Handed | None, handed: Handed, arrival: Arrival, ask: Ask) -> Iterator[Problem]:
+    """Moments yet to come that nobody says are right; of estimates, and of what was there before, nothing is asked."""
+    known = {one.as_of.instant for one in before.snapshots} if before else set()
+    for one in handed.snapshots:
+        is_estimate = all(total.estimated for total in one.totals)
+        is_past = arrival.today is None or one.as_of.of_day <= arrival.today
+        if is_past or is_estimate or one.as_of.instant in known or arrival.today is None:
+            continue
+        doubt, choices = ahead(Place(arrival.name), one.as_of, arrival.today, _SEND_AGAIN)
+        settled = settle(ask, doubt, choices)
+        if isinstance(settled, Problem):
+            yield settled
 
 
 def receive(plan: ReceivingPlan) -> Path:

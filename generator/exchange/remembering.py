@@ -1,4 +1,4 @@
-"""Names that somebody said whose they are, kept as aliases of the units: so they are never asked again."""
+"""Names that somebody said whose they are, or agreed to, kept as aliases of the units: so they are never asked, or told, again."""
 
 from __future__ import annotations
 

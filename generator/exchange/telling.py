@@ -31,8 +31,13 @@ _NOTES = {
 }
 
 
-def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator[Message]:
-    """From where figures were taken, how many, and how they stood there; of a campaign's columns in words."""
+def tell_reading(
+    plan: ImportPlan, campaign: Campaign | None = None, most: int = _LISTED
+) -> Iterator[Message]:
+    """From where figures were taken, how many, and how they stood there; of a campaign's columns in words.
+
+    Of units without any the first `most` are named.
+    """
     names = {one.code: one.name for one in campaign.indicators} if campaign else None
     for source in plan.imported.sources:
         yield tell_source(source, names)
@@ -56,7 +61,7 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
         refused=number(len(plan.refused)),
     )
     if imported.silent:
-        yield say("chưa có số: {names}", names=_named(imported.silent))
+        yield say("chưa có số: {names}", names=_named(imported.silent, most))
     for status, units in Counter(imported.statuses.values()).items():
         yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
     yield from tell_notes(imported.notes)
@@ -76,9 +81,9 @@ def tell_reading(plan: ImportPlan, campaign: Campaign | None = None) -> Iterator
         )
 
 
-def _named(units: Sequence[Unit]) -> str:
+def _named(units: Sequence[Unit], most: int) -> str:
     names = [unit.label for unit in units]
-    return ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+    return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
 def tell_names(plan: ImportPlan) -> list[Message]:
@@ -101,8 +106,8 @@ def tell_changes(plan: ImportPlan, campaign: Campaign, most: int = _LISTED) -> I
     several = names if len(names) > 1 else {}
     for changes in plan.corrected:
         yield from _corrected(changes, several)
-    yield from _lost(plan, campaign, several)
-    yield from _stood_still(plan.stood_still, several)
+    yield from _lost(plan, campaign, several, most)
+    yield from _stood_still(plan.stood_still, several, most)
     for changes in plan.changes:
         yield _against(changes, names[changes.indicator])
         yield from _listed(changes, most)
@@ -113,7 +118,9 @@ def tell_changes(plan: ImportPlan, campaign: Campaign, most: int = _LISTED) -> I
         yield from _of_all(changes, after, plan.snapshot)
 
 
-def _lost(plan: ImportPlan, campaign: Campaign, names: Mapping[str, str]) -> Iterator[Message]:
+def _lost(
+    plan: ImportPlan, campaign: Campaign, names: Mapping[str, str], most: int
+) -> Iterator[Message]:
     """Which counts of a record that is there go out of it: all is replaced, and nothing came in their place."""
     found = [
         (code, unit, before.counts[unit.code])
@@ -123,17 +130,19 @@ def _lost(plan: ImportPlan, campaign: Campaign, names: Mapping[str, str]) -> Ite
         for unit in campaign.units
         if unit.code in before.counts and (after is None or unit.code not in after.counts)
     ]
-    for code, unit, count in found[:_LISTED]:
+    for code, unit, count in found[:most]:
         of = f", {names[code]}" if names else ""
         name = f"{unit.label}{of}"
         yield say("bỏ khỏi tệp đã có: {name}: {count}", name=name, count=shown_amount(count))
-    if len(found) > _LISTED:
-        yield say("bỏ khỏi tệp đã có: … và {count} số nữa", count=number(len(found) - _LISTED))
+    if len(found) > most:
+        yield say("bỏ khỏi tệp đã có: … và {count} số nữa", count=number(len(found) - most))
 
 
-def _stood_still(found: Sequence[StoodStill], names: Mapping[str, str]) -> Iterator[Message]:
+def _stood_still(
+    found: Sequence[StoodStill], names: Mapping[str, str], most: int
+) -> Iterator[Message]:
     """Which counts stay as they were corrected, since their sheet merely still shows what it was handed out with."""
-    for one in found[:_LISTED]:
+    for one in found[:most]:
         of = f", {names[one.indicator]}" if names else ""
         yield say(
             "giữ số đã sửa: {name}: {now} (ô của tệp còn nguyên như lúc gửi biểu: {given})",
@@ -141,8 +150,8 @@ def _stood_still(found: Sequence[StoodStill], names: Mapping[str, str]) -> Itera
             now=shown_amount(one.now),
             given=shown_amount(one.given),
         )
-    if len(found) > _LISTED:
-        yield say("giữ số đã sửa: … và {count} số nữa", count=number(len(found) - _LISTED))
+    if len(found) > most:
+        yield say("giữ số đã sửa: … và {count} số nữa", count=number(len(found) - most))
 
 
 def _corrected(changes: Changes, names: Mapping[str, str]) -> Iterator[Message]:
@@ -183,7 +192,7 @@ def _against(changes: Changes, name: str) -> Message:
 def _listed(changes: Changes, most: int) -> Iterator[Message]:
     """What each unit has where nothing was counted before; else the first few of each kind that a person should look at."""
     if changes.since is None:
-        yield from _first(changes)
+        yield from _first(changes, max(most, _FIRST))
         return
     kinds = (
         (say("mới"), changes.of(Turn.NEW)),
@@ -199,13 +208,13 @@ def _listed(changes: Changes, most: int) -> Iterator[Message]:
             yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - most)
 
 
-def _first(changes: Changes) -> Iterator[Message]:
+def _first(changes: Changes, most: int) -> Iterator[Message]:
     """What was read of each unit, that whoever confirms it has seen it."""
     told = [change for change in changes.units if change.now is not None]
-    for change in told[:_FIRST]:
+    for change in told[:most]:
         yield say("  {name}: {count}", name=change.unit.label, count=shown_amount(change.now))
-    if len(told) > _FIRST:
-        yield say("  … và {count} đơn vị nữa", count=number(len(told) - _FIRST))
+    if len(told) > most:
+        yield say("  … và {count} đơn vị nữa", count=number(len(told) - most))
 
 
 def _with_snapshot(plan: ImportPlan, campaign: Campaign) -> Campaign:

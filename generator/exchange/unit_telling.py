@@ -16,8 +16,10 @@ from generator.wording import amount, number
 _LISTED = 10
 
 
-def tell_units(plan: UnitsPlan, *, in_words: bool = False) -> Iterator[Message]:
-    """From where units were taken, and what changes in the records."""
+def tell_units(
+    plan: UnitsPlan, *, in_words: bool = False, most: int = _LISTED
+) -> Iterator[Message]:
+    """From where units were taken, and what changes in the records; of each kind the first `most`."""
     names = {one.code: one.label for one in plan.after.bases} if in_words else None
     for source in plan.listed.sources:
         yield tell_source(source, names)
@@ -32,15 +34,15 @@ def tell_units(plan: UnitsPlan, *, in_words: bool = False) -> Iterator[Message]:
     yield from _left_out(plan)
     yield from _groups_and_bases(plan)
     called = _Called.of(plan.after)
-    yield from _some([_told_new(called, unit) for unit in plan.new])
-    yield from _some([line for pair in plan.changed for line in _told_changes(called, *pair)])
-    yield from _kept(plan)
+    yield from _some([_told_new(called, unit) for unit in plan.new], most)
+    yield from _some([line for pair in plan.changed for line in _told_changes(called, *pair)], most)
+    yield from _kept(plan, most)
 
 
-def _some(lines: Sequence[Message]) -> Iterator[Message]:
-    yield from lines[:_LISTED]
-    if len(lines) > _LISTED:
-        yield say("  … và {count} dòng nữa", count=number(len(lines) - _LISTED))
+def _some(lines: Sequence[Message], most: int) -> Iterator[Message]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield say("  … và {count} dòng nữa", count=number(len(lines) - most))
 
 
 def _left_out(plan: UnitsPlan) -> Iterator[Message]:
@@ -135,7 +137,7 @@ def _tier(unit: Unit) -> str:
     return "chỉ phần riêng" if unit.tier is Tier.OWN else "gồm cả cấp dưới"
 
 
-def _kept(plan: UnitsPlan) -> Iterator[Message]:
+def _kept(plan: UnitsPlan, most: int) -> Iterator[Message]:
     """Units that the list does not have: never dropped silently."""
     if plan.kept:
         yield say(
@@ -143,7 +145,8 @@ def _kept(plan: UnitsPlan) -> Iterator[Message]:
             count=number(len(plan.kept)),
         )
         yield from _some(
-            [say("  giữ: {name} ({code})", name=unit.name, code=unit.code) for unit in plan.kept]
+            [say("  giữ: {name} ({code})", name=unit.name, code=unit.code) for unit in plan.kept],
+            most,
         )
     for one in plan.matches:
         if one.own_code and one.unit and one.listed.code != one.unit.code:

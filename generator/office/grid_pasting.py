@@ -40,7 +40,6 @@ from generator.workspace import Block, regex, unchanging
 _NAMES = frozenset(
     {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
 )
-_SHOWN = 3
 _MARK = regex("[IVX]{1,5}|[A-ZĐ]")
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -306,5 +305,6 @@ def _twice(grid: UnitGrid, rows: Sequence[PastedRow]) -> Iterator[Message]:
     counted = Counter(one.unit for one in rows if one.unit in grid.units)
     names = [grid.units[code].name for code, times in counted.items() if times > 1]
     if names:
-        listed = ", ".join(names[:_SHOWN])
-        yield say("hai dòng cùng một đơn vị, bảng giữ dòng sau; xem lại: {names}", names=listed)
+        yield say(
+            "hai dòng cùng một đơn vị, bảng giữ dòng sau; xem lại: {names}", names=", ".join(names)
+        )

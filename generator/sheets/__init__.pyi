@@ -51,6 +51,8 @@ from .register_list import RegisterList as RegisterList
 from .register_list import RegisterRequest as RegisterRequest
 from .register_list import read_register_list as read_register_list
 from .row_reading import Note as Note
+from .seen_columns import SeenColumn as SeenColumn
+from .seen_columns import seen_columns as seen_columns
 from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL

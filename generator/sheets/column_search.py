@@ -66,7 +66,9 @@ class ColumnSearch:
         self.is_named = False
         """Whether it was told or asked for."""
 
-    hint = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
+    hint: Message = say(
+        "chỉ rõ bằng --columns, ví dụ --columns {columns}", columns="unit=B,count=D"
+    )
     """How a person tells the columns."""
 
     @property
@@ -89,22 +91,33 @@ class ColumnSearch:
         value = self.told.get(key)
         if value is None:
             return None
-        if _LETTERS.fullmatch(value) and column_number(value) <= COLUMN_CAP:
-            return column_number(value)
-        found = self.like(lambda title: title == column_titles.full_title(value))
-        if len(found) == 1:
-            return found[0]
+        if (found := self._called(value)) is not None:
+            return found
         said = say("không có đúng một cột tên «{name}»", name=value)
         self.refuse("E-XLS-COLUMN", said, say("ghi chữ của cột, ví dụ {key}=B", key=key))
         return None
+
+    def _called(self, value: str) -> int | None:
+        """The column of these letters, else the one of this title."""
+        if _LETTERS.fullmatch(value) and column_number(value) <= COLUMN_CAP:
+            return column_number(value)
+        found = self.like(lambda title: title == column_titles.full_title(value))
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def claimed(self) -> set[int]:
+        """The columns that somebody told to be something: they are found for nothing else."""
+        return {at for value in self.told.values() if (at := self._called(value)) is not None}
 
     def like(self, fits: Callable[[str], bool]) -> list[int]:
         """The columns over which a title fits."""
         return [column for column in self.visible if any(map(fits, self.band.path(column)))]
 
     def usual(self, part: str) -> list[int]:
-        """The columns with one of the usual titles of a part."""
-        return self.like(lambda title: column_titles.plain_title(title) in usual(part))
+        """The columns with one of the usual titles of a part, without those that are told to be something."""
+        found = self.like(lambda title: column_titles.plain_title(title) in usual(part))
+        claimed = self.claimed if self.told else set()
+        return [at for at in found if at not in claimed]
 
     def ordinal(self, before: int) -> int | None:
         """The column of ordinals: by its title, else one without a title before a column that counts 1, 2, 3."""

@@ -139,7 +139,8 @@ class _Search(ColumnSearch):
         fields = {key: self.told_at(key) or self._first(key) for key in FIELDS if key != "name"}
         taken = {column for column in fields.values() if column is not None}
         fields = {
-            "name": (None if self.is_named else self.told_at("name")) or self._name(taken),
+            "name": (None if self.is_named else self.told_at("name"))
+            or self._name(taken | self.claimed),
             **fields,
         }
         found = {key: column for key, column in fields.items() if column is not None}

@@ -429,4 +429,8 @@ def _grouped(pairs: Iterable[tuple[Key, One]]) -> dict[Key, list[One]]:
 
 
 def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
-    return tuple({unit.code: unit for unit in units}.values())
+    """Each once, as it came first."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        found.setdefault(unit.code, unit)
+    return tuple(found.values())

@@ -104,6 +104,8 @@ class TableReading:
     """Names of which somebody said whose they are; one for all tables that are read together."""
     otherwise: dict[str, Unit] = field(default_factory=dict)
     """Names that are none of the unit's own and were taken for it."""
+    slipped: dict[str, Unit] = field(default_factory=dict)
+    """Those of them that have other diacritics than the unit's, which is told."""
     finer: dict[str, Indicator] = field(default_factory=dict)
     """Indicators that somebody gives more decimals, that the counts are taken as they are."""
     prefilled: Prefilled = NOTHING_KNOWN
@@ -209,9 +211,12 @@ class Reader:
         if row.hidden and not self.hidden.takes(row, self.columns.named[0]):
             return
         self.reading.notes[Note.HIDDEN] += row.hidden
-        self.reading.problems += self.units.slips(row, unit)
+        slips = list(self.units.slips(row, unit))
+        self.reading.problems += slips
         if text := self.units.otherwise(row, unit):
             self.reading.otherwise[text] = unit
+            if slips:
+                self.reading.slipped[text] = unit
         self._entry(row, unit)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from generator.model.campaign import Indicator
-from generator.problems import Problem, say
+from generator.problems import Message, Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
@@ -40,9 +40,15 @@ from generator.sheets.title_doubts import (
     names_indicator,
 )
 from generator.sheets.usual_words import known_base, usual
-from generator.workspace import quoted, unchanging
+from generator.workspace import quoted, regex, unchanging
 
 _SEND_CUMULATIVE = say("nhập số lũy kế, hoặc sửa dòng chữ ấy khi các số đã là lũy kế")
+_SEVERAL = say("có nhiều cột có thể là số liệu")
+_NO_COUNT = say("không thấy cột số liệu")
+_ONLY_PARTS = say("chỉ thấy số của nam, của nữ; không thấy cột cộng")
+_UNSURE = say("chưa chắc cột nào ghi «{name}»: {columns}")
+_IN_HIDDEN = say("«{name}» chỉ thấy ở cột ẩn, cột ẩn không tự đọc: {columns}")
+_OF_EACH_SEX = regex(r"(?:.* )?(?:nam gioi|nu(?: gioi)?)")
 _NAMED = 4
 """The likeness of the very name of an indicator."""
 
@@ -105,6 +111,11 @@ def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
     return told_columns(text, known.__contains__, "unit=B,count=D", sorted(known))
 
 
+def example_columns(indicator: Indicator, wanted: Wanted) -> str:
+    """What is typed to say where an indicator stands: of several by its code."""
+    return f"unit=B,{indicator.code if wanted.others else 'count'}=D"
+
+
 def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
     """The columns of a sheet; raises `SpreadsheetRefused` with all that could not be found."""
     return _Search(grid, wanted, ask).columns()
@@ -120,16 +131,24 @@ class _Search(ColumnSearch):
     def __init__(self, grid: Grid, wanted: Wanted, ask: Ask) -> None:
         super().__init__(grid, find_band(grid, wanted.is_count) or NO_BAND, wanted.told, ask)
         self.wanted = wanted
+        self.hint = self.hint_for(wanted.indicator)
         self.unsettled: list[Problem] = []
         self.doubted: set[str] = set()
         """The indicators whose columns were asked for."""
+
+    def hint_for(self, indicator: Indicator) -> Message:
+        """How a person tells the column of an indicator: of several by its code."""
+        return say(
+            "chỉ rõ bằng --columns, ví dụ --columns {columns}",
+            columns=example_columns(indicator, self.wanted),
+        )
 
     def columns(self) -> Columns:
         if "code" not in self.told:
             self.find_titles("unit", self.wanted.is_count, *NO_UNIT)
         code = self.told_at("code") or self._code()
         unit = (None if self.is_named else self.told_at("unit")) or (
-            None if self._is_only_code(code) else self.unit(self.visible)
+            None if self._is_only_code(code) else self.unit(self._unclaimed)
         )
         counts = self._counts()
         chosen = self._chosen(counts, {unit, code})
@@ -161,6 +180,11 @@ class _Search(ColumnSearch):
             unsettled=(*self.unsettled, *unclear.values()),
         )
 
+    @property
+    def _unclaimed(self) -> list[int]:
+        """The columns that people see and told to be nothing."""
+        return [at for at in self.visible if at not in self.claimed]
+
     def _measured(self, counts: Mapping[str, int]) -> tuple[dict[int, int], dict[str, Problem]]:
         """By what columns are multiplied that are in another unit of measure; the doubts that nobody settled, by indicator."""
         tens, unclear = dict[int, int](), dict[str, Problem]()
@@ -180,23 +204,27 @@ class _Search(ColumnSearch):
         for one in awaited if counts else ():
             free = {*taken, *counts.values(), *found.values()}
             columns = [at for at in self.visible if at not in free and self._may_be(at, one)]
-            if one.code in {*counts, *self.doubted} or not columns:
+            hidden = [] if columns else [at for at in self._hidden(free) if self._may_be(at, one)]
+            if one.code in {*counts, *self.doubted} or not (columns or hidden):
                 continue
-            column = self._asked_of(one, columns)
+            column = self._asked_of(one, columns or hidden)
             if column:
                 found[one.code] = column
         return found
 
     def _may_be(self, column: int, indicator: Indicator) -> bool:
-        """Whether the titles of a column of figures name an indicator."""
-        return names_indicator(self.band.titles[column], indicator) and not self.is_words(column)
+        """Whether the titles of a column of figures name an indicator, or are its very name."""
+        titles, path = self.band.titles[column], self.band.counted(column)
+        is_named = column_titles.likeness_to_count(path, indicator, asked=False) == _NAMED
+        return (is_named or names_indicator(titles, indicator)) and not self.is_words(column)
 
     def _asked_of(self, indicator: Indicator, columns: Sequence[int]) -> int | None:
         """Which of some columns is of an indicator; none where it is none of them, or nobody says."""
         self.doubted.add(indicator.code)
         listed = ", ".join(map(self.shown, columns))
-        said = say("chưa chắc cột nào ghi «{name}»: {columns}", name=indicator.name, columns=listed)
-        doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint)
+        said = _IN_HIDDEN if self.grid.hidden_columns.issuperset(columns) else _UNSURE
+        said = say(said.source, name=indicator.name, columns=listed)
+        doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint_for(indicator))
         choices = [*self.choices(columns), (say("không cột nào: tệp không có số này"), 0)]
         settled = settle(self.ask, doubt, choices)
         if isinstance(settled, Problem):
@@ -252,7 +280,11 @@ class _Search(ColumnSearch):
 
     def _counts(self) -> dict[str, int]:
         main = self.wanted.indicator
-        found = {code: column for code, column in self._counts_of_others() if column is not None}
+        found = {
+            code: column
+            for code, column in self._counts_of_others()
+            if column is not None and (code in self.told or column not in self.claimed)
+        }
         told = self.told_at("count") or self.told_at(main.code)
         column = told or self._count(found)
         if column is not None and (code := main.code if told else self._code_of(column, found)):
@@ -380,8 +412,39 @@ class _Search(ColumnSearch):
             return None
         if len(found) == 1:
             return self._sure(found[0], others)
-        said = say("có nhiều cột có thể là số liệu") if found else say("không thấy cột số liệu")
-        return self.asked("E-XLS-COUNT-COLUMN", said, found)
+        if parts := self._parts(found):
+            return self.asked("E-XLS-COUNT-COLUMN", self._of_main(_ONLY_PARTS), parts)
+        main = self.wanted.indicator
+        hidden = [] if found else [at for at in self._hidden(set()) if self._may_be(at, main)]
+        if hidden:
+            listed = ", ".join(map(self.shown, hidden))
+            told = say(_IN_HIDDEN.source, name=main.name, columns=listed)
+            return self.asked("E-XLS-COUNT-COLUMN", told, hidden)
+        said = _SEVERAL if found else _NO_COUNT
+        return self.asked("E-XLS-COUNT-COLUMN", self._of_main(said), found or self._of_figures())
+
+    def _of_main(self, said: Message) -> Message:
+        """What is said of the column that is looked for, with its indicator where there are several."""
+        name = self.wanted.indicator.name
+        return say("{said} của «{name}»", said=said, name=name) if self.wanted.others else said
+
+    def _parts(self, found: Sequence[int]) -> list[int]:
+        """The columns of men and of women, where nothing else may be the figures of both."""
+        columns = found or self._of_figures()
+        lowest = {at: column_titles.counted_title(self.band.titles[at][-1]) for at in columns if at in self.band.titles}  # fmt: skip
+        parts = [at for at, title in lowest.items() if _OF_EACH_SEX.fullmatch(title)]
+        return parts if len(parts) > 1 and len(parts) == len(columns) else []
+
+    def _of_figures(self) -> list[int]:
+        """The columns that people see with any figure below the titles, without ordinals and names of units."""
+        filled = {
+            column
+            for row in self.grid.rows
+            for column, cell in row.cells.items()
+            if row.number >= self.band.first_row and any(one.isdigit() for one in cell.words)
+        }
+        named = {*self.usual("ordinal"), *(at for at in self.like_units(self.visible) if self.is_words(at))}  # fmt: skip
+        return sorted(filled - self.grid.hidden_columns - named)
 
     def _sure(self, column: int, others: Mapping[str, int]) -> int | None:
         """A column whose title says no other thing or time; one that does is left to a person."""
@@ -417,7 +480,7 @@ class _Search(ColumnSearch):
     def _alone(self, column: int) -> int | None:
         """A column, or which of those beside it that may be meant as well."""
         beside = self._rivals(column, self.wanted.indicator)
-        said = say("có nhiều cột có thể là số liệu")
+        said = self._of_main(_SEVERAL)
         return self.asked("E-XLS-COUNT-COLUMN", said, [column, *beside]) if beside else column
 
     def _doubt(self, column: int, indicator: Indicator) -> TitleDoubt:
@@ -461,4 +524,4 @@ class _Search(ColumnSearch):
     def _counting(self, indicator: Indicator, *, asked: bool) -> list[int]:
         """The columns most like counts of an indicator."""
         path, likeness = self.band.counted, column_titles.likeness_to_count
-        return best({one: likeness(path(one), indicator, asked=asked) for one in self.visible})
+        return best({one: likeness(path(one), indicator, asked=asked) for one in self._unclaimed})

@@ -47,7 +47,13 @@ from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamped_periods import check_periods, read_periods
 from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_stamps
-from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
+from generator.sheets.table_columns import (
+    Columns,
+    Wanted,
+    example_columns,
+    find_columns,
+    has_table,
+)
 from generator.sheets.title_doubts import around_of
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
@@ -116,6 +122,8 @@ class ImportedResults:
     """What the cells of sheets that remember it held when these were handed out, as `counts` are."""
     otherwise: Mapping[str, Unit] = field(default_factory=dict)
     """Names that are none of a unit's own and were taken for it."""
+    slipped: Mapping[str, Unit] = field(default_factory=dict)
+    """Those of them that have other diacritics, which was told."""
     finer: Mapping[str, Indicator] = field(default_factory=dict)
     """Indicators that somebody gives more decimals, as the files have them."""
     untouched: frozenset[str] = frozenset()
@@ -300,7 +308,10 @@ class OpenedResults:
         for code, column in columns.supposed.items():
             title, name = columns.titles[column], self.indicators[code].name
             said = say("cột «{title}» được hiểu là {name}", title=title, name=name)
-            hint = say("không phải thì chỉ rõ cột bằng --columns, ví dụ --columns unit=B,count=D")
+            hint = say(
+                "không phải thì chỉ rõ cột bằng --columns, ví dụ --columns {columns}",
+                columns=example_columns(self.indicators[code], self.wanted),
+            )
             place = reading.place(max(columns.first_row - 1, 1), column)
             yield Problem("W-XLS-COUNT-TITLE", place, said, hint, Severity.WARNING)
 
@@ -332,6 +343,7 @@ class OpenedResults:
             otherwise={
                 text: unit for read in self.readings for text, unit in read.otherwise.items()
             },
+            slipped={text: unit for read in self.readings for text, unit in read.slipped.items()},
             cells=cells,
             finer=self._finer(),
             declared=self.declared,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.exchange import (
     Existing,
     ImportPlan,
     ImportRequest,
+    column_kinds,
     indicators_called,
     keyed_columns,
     plan_import,
@@ -21,6 +23,7 @@ from generator.model.results import Status
 from generator.office import Office, campaign_for_results
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
+from generator.web.column_mapping import ColumnMapping, column_mapping, columns_chosen
 from generator.web.incoming import SentForm
 from generator.web.progress_told import today
 from generator.web.questions import FormAsk, answers_in
@@ -31,8 +34,8 @@ from generator.workspace import TextRefused
 OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
 """The fields of the form that say how files are read, as the options of the command do."""
 
-_LISTED = 200
-"""So many units of each kind of change are listed on a page."""
+_ALL = sys.maxsize
+"""Every unit is listed on a page, which folds what is long."""
 
 
 @dataclass
@@ -47,6 +50,8 @@ class FiguresRead:
     """The entry of the form in which what was refused stands; empty where that is none."""
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
+    mapping: ColumnMapping | None = None
+    """Which column is what, to be said by a person."""
     names: Sequence[Message] = ()
     """Which names in the files were taken for whom, where they are none of the unit's own."""
 
@@ -71,8 +76,9 @@ def read_figures(
     """The plan of an import as a form asks for it; writes nothing. What is wrong is told in it."""
     record = campaign_for_results(office, code)
     found = FiguresRead(record.campaign, FormAsk(files, answers_in(form)))
+    kinds = _kinds(record.campaign)
     try:
-        request = _request(form, record.campaign)
+        request = _request(form, record.campaign, kinds)
         plan = plan_import(record, office.library, files, request, found.ask)
     except RecordsInvalid as fault:
         found.problems = fault.problems
@@ -83,19 +89,29 @@ def read_figures(
     else:
         found.plan, found.problems, found.names = plan, plan.problems, tell_names(plan)
         found.lines = [
-            *tell_reading(plan, record.campaign),
-            *tell_changes(plan, record.campaign, _LISTED),
+            *tell_reading(plan, record.campaign, _ALL),
+            *tell_changes(plan, record.campaign, _ALL),
         ]
+    read = found.plan.imported.sources if found.plan else ()
+    taken = {one.file: one.columns for one in read}
+    found.mapping = column_mapping(files, form, kinds, taken, found.ask)
     return found
 
 
-def _request(form: SentForm, campaign: Campaign) -> ImportRequest:
+def _kinds(campaign: Campaign) -> dict[str, Message]:
+    """What a column may be: of the unit, of what is counted, of how far it was checked."""
+    named = {one.code: one.name for one in campaign.indicators}
+    return column_kinds(("unit", "code", "status"), named)
+
+
+def _request(form: SentForm, campaign: Campaign, kinds: Mapping[str, Message]) -> ImportRequest:
     """What the form asks for, in the words of the command. Raises `GeneratorError` for what it cannot mean."""
     indicator, moment = form.text("indicator") or None, form.text("as_of")
     if indicator is not None:
         indicators_called(campaign, [indicator])
     names = {one.code: one.name for one in campaign.indicators}
-    columns = read_columns(keyed_columns(form.text("columns"), names), names)
+    typed = read_columns(keyed_columns(form.text("columns"), names), names)
+    columns = {**typed, **columns_chosen(form, kinds)}
     status = form.text("status")
     return ImportRequest(
         as_of=read_moment(day_in_full(moment, campaign.starts, campaign.ends)) if moment else None,

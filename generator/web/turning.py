@@ -39,6 +39,7 @@ from generator.problems import (
 )
 from generator.register import RegisterDamaged
 from generator.web.desk import Desk
+from generator.web.folded_lines import folded
 from generator.web.incoming import sends_json, sent_again
 from generator.web.named_records import RecordNames
 from generator.web.page_words import at_the_desk, names_a_command, words_of
@@ -83,6 +84,7 @@ def _environment() -> jinja2.Environment:
         "listed": listed_subject,
         "told_apart": document_apart,
         "upper_first": upper_first,
+        "folded": folded,
     }
     made.globals |= {
         "asset": address_of,

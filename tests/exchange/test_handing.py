@@ -15,7 +15,7 @@ from generator.exchange.receiving import (
 )
 from generator.model.handed import Handed, HandedIndicator, HandedSnapshot, HandedTotal
 from generator.office.office import open_office, written_campaign
-from generator.problems import Busy, NotFound, RecordsInvalid
+from generator.problems import Busy, NotFound, RecordsInvalid, errors
 from generator.wording.read_dates import read_moment
 
 UPPER = """\
@@ -128,8 +128,8 @@ def upper(desk):
         path = folder / "campaign.yaml"
         file = folder / "handed" / "song-hoa.yaml"
 
-        def plan(self, text, ask=lambda question: None, **indicators):
-            arrival = Arrival("a.yaml", text.encode(), "song-hoa", indicators)
+        def plan(self, text, ask=lambda question: None, today=None, **indicators):
+            arrival = Arrival("a.yaml", text.encode(), "song-hoa", indicators, today)
             record = written_campaign(open_office(desk.workspace), "toan-quoc")
             return plan_receiving(record, arrival, ask)
 
@@ -354,3 +354,22 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(desk, upper) -
     with pytest.raises(Busy):
         receive(plan)
     assert upper.path.read_text(encoding="utf-8") == UPPER + "facts: {a: b}\n"
+
+
+@pytest.mark.parametrize(("today", "asked"), [("30/5/2025", 1), ("31/5/2025", 0)])
+def test_totals_of_a_day_yet_to_come_are_asked_about(desk, upper, today, asked) -> None:
+    told = []
+
+    def ask(question):
+        told.append(str(question.message))
+        return 0
+
+    day = read_moment(today).of_day
+    plan = upper.plan(file_of(desk), ask, today=day, initiatives="initiatives")
+
+    assert plan.is_news
+    assert told == ["số liệu ghi tính đến ngày 31/5/2025, mà hôm nay mới là 30/5/2025"] * asked
+    if asked:
+        with pytest.raises(RecordsInvalid) as caught:
+            upper.plan(file_of(desk), today=day, initiatives="initiatives")
+        assert [one.code for one in errors(caught.value.problems)] == ["E-IMPORT-AHEAD"]

@@ -143,6 +143,19 @@ def test_a_name_that_was_decided_is_never_asked_about_again(desk) -> None:
     assert again.snapshot.results[0].counts == {"khcn": 213}
 
 
+def test_a_name_with_other_diacritics_is_told_once_and_remembered_when_it_is_agreed_to(desk):
+    sheet = "Đơn vị,Kết quả\nLĐLĐ huyện Đông Ha,120\n"
+    plan = desk.plan(sheet, as_of="30/6/2025")
+    assert [one.code for one in plan.problems if "SPELLED" in one.code] == ["W-XLS-UNIT-SPELLED"]
+    assert [*plan.aliases] == ["LĐLĐ huyện Đông Ha"]
+
+    write_import(plan)
+
+    again = desk.plan(sheet.replace("120", "130"), as_of="31/7/2025")
+    assert [one.code for one in again.problems if "SPELLED" in one.code] == []
+    assert (again.snapshot.results[0].counts, again.remembered) == ({"dong-ha": 130}, ())
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -346,7 +359,7 @@ def test_the_moment_is_asked_before_the_columns(desk, monkeypatch, capsys) -> No
 
 
 def test_a_column_without_a_title_may_be_chosen(desk, monkeypatch) -> None:
-    person = typed_at_terminal(monkeypatch, "1", "2")
+    person = typed_at_terminal(monkeypatch, "1", "1")
     ask = asking.asker(Console(str), wanted=True)
     plan = desk.plan("Đối tượng;\nAn Phú;305\n", as_of="30/6/2025", ask=ask)
     assert plan.snapshot.results[0].counts == {"an-phu": 305}

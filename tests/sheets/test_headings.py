@@ -41,11 +41,11 @@ def test_titles_that_are_understood(xlsx, read, titles, form) -> None:
     [
         (
             "Đơn vị | Kết quả | Kết quả",
-            "có nhiều cột có thể là số liệu: B «Kết quả», C «Kết quả» [E-XLS-COUNT-COLUMN]",
+            "có nhiều cột có thể là số liệu của «số sáng kiến»: B «Kết quả», C «Kết quả» [E-XLS-COUNT-COLUMN]",
         ),
         (
             "Đơn vị | Kết quả tháng 4 | Chỉ tiêu | Tỷ lệ",
-            "không thấy cột số liệu: A «Đơn vị», B «Kết quả tháng 4», C «Chỉ tiêu», D «Tỷ lệ»",
+            "không thấy cột số liệu của «số sáng kiến»: B «Kết quả tháng 4», C «Chỉ tiêu», D «Tỷ lệ»",
         ),
         (
             "Đơn vị | Đơn vị | Kết quả",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
 from grids import draw_grid
 
@@ -29,7 +32,10 @@ def taken(drawing, merges=(), main=HOUSES, others=(FUND, MEMBERS)):
             draw_grid(drawing, merges), Wanted(main, others, around=AROUND), ask_nobody
         )
     except SpreadsheetRefused as refused:
-        return [str(one.message).partition(":")[0] for one in refused.problems]
+        return [
+            str(one.message).partition(":")[0].removesuffix(" của «số nhà mái ấm»")
+            for one in refused.problems
+        ]
     return {code: "ABCDEFG"[column - 1] for code, column in found.counts.items()}
 
 
@@ -74,6 +80,41 @@ def test_under_one_heading_only_the_whole_is_taken(finer, expected) -> None:
 )
 def test_men_are_not_a_year(titles, expected) -> None:
     assert taken(f"Đơn vị | {titles}") == expected
+
+
+def doubts(drawing, hidden=(), main=HOUSES, others=(FUND, MEMBERS)):
+    """What is asked, with the choices, and how it is told on the command line."""
+    asked = []
+
+    def ask(question):
+        asked.append((str(question.message), [str(one) for one in question.options], str(question.hint)))  # fmt: skip
+
+    grid = replace(draw_grid(drawing), hidden_columns=frozenset(hidden))
+    with suppress(SpreadsheetRefused):
+        find_columns(grid, Wanted(main, others, around=AROUND), ask)
+    return asked
+
+
+def test_men_and_women_without_a_sum_are_told_as_that() -> None:
+    drawing = "TT | Đơn vị | Nam | Nữ\n1 | Y tế | 5 | 3"
+    said = "chỉ thấy số của nam, của nữ; không thấy cột cộng của «số nhà mái ấm»: C «Nam», D «Nữ»"
+
+    assert [one[0] for one in doubts(drawing)] == [said]
+    assert [one[0] for one in doubts(drawing, others=())] == [said.replace(" của «số nhà mái ấm»", "")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "count"), [("Số nhà mái ấm", "houses"), ("Số đoàn viên", "members")])  # fmt: skip
+def test_a_hidden_column_of_an_indicator_is_asked_about_and_never_read_by_itself(title, count) -> None:  # fmt: skip
+    name, own = title[0].lower() + title[1:], title
+    drawing = f"Đơn vị | {own} | Số tiền ủng hộ quỹ\nY tế | 5 | 300"
+
+    (asked,) = doubts(drawing, hidden={2})
+
+    assert asked == (
+        f"«{name}» chỉ thấy ở cột ẩn, cột ẩn không tự đọc: B «{title}»",
+        [f"B «{title}»: 5", "không cột nào: tệp không có số này"],
+        f"chỉ rõ bằng --columns, ví dụ --columns unit=B,{count}=D",
+    )
 
 
 def test_men_are_counted_where_they_are_what_is_counted() -> None:

@@ -235,7 +235,7 @@ def test_a_title_that_is_the_name_of_another_indicator_is_not_of_the_one_asked_f
         ),
         (
             *("Đơn vị | Kết quả | Kết quả", {}),
-            "có nhiều cột có thể là số liệu: B «Kết quả», C «Kết quả» [E-XLS-COUNT-COLUMN]",
+            "có nhiều cột có thể là số liệu của «số sáng kiến»: B «Kết quả», C «Kết quả» [E-XLS-COUNT-COLUMN]",
         ),
         (
             *("Đơn vị | Kết quả", {"count": "Số"}),

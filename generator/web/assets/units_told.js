@@ -78,8 +78,9 @@ export function showChanges(place, { words, columns, changes, nameOf }) {
   place.hidden = !cells.length;
   place.querySelector("summary").textContent = `${words.differing} ${cells.length.toLocaleString("vi-VN")}`;
   const line = (one) => `${one.row === TOTAL ? words.declared : nameOf(one.row)}, ${titles[one.key]}: ${one.was || words.blank} → ${one.now || words.blank}`;
-  const more = cells.length > MOST ? [`… +${cells.length - MOST}`] : [];
-  layWanted(place.querySelector("ul"), [...cells.slice(0, MOST).map(line), ...more].map((text) => [text, () => made("li", text)]));
+  const items = cells.slice(0, MOST).map(line).map((text) => [text, () => made("li", text)]);
+  const rest = cells.slice(MOST).map(line);
+  layWanted(place.querySelector("ul"), [...items, ...moreOf(rest, (text) => made("li", text))]);
 }
 
 /** What is unclear, each with the answers that may be meant; what was understood; what the records would say. */
@@ -100,7 +101,7 @@ export function showDoubts(place, { words, columns, states, said, problems, name
     const who = one.row === TOTAL ? words.declared : nameOf(one.row);
     items.push([JSON.stringify([one, who]), () => doubtOf(one, who)]);
   }
-  if (alone.length > 30) items.push([`+${alone.length}`, () => made("li", `… +${alone.length - 30}`, { className: "said" })]);
+  items.push(...moreOf(alone.slice(30), (one) => doubtOf(one, one.row === TOTAL ? words.declared : nameOf(one.row))));
   layWanted(place, [["list", () => made("ul")], [`told ${problems ?? ""}`, () => toldIn(problems)]]);
   layWanted(place.querySelector("ul"), items);
 
@@ -114,6 +115,21 @@ export function showDoubts(place, { words, columns, states, said, problems, name
     }
     return line;
   }
+}
+
+/** What is left of a long list, to be opened; the lines are made when it is. */
+function moreOf(rest, lineOf) {
+  if (!rest.length) return [];
+  const lay = () => {
+    const line = made("li", "", { className: "said" });
+    const more = document.createElement("details");
+    const list = document.createElement("ul");
+    more.append(made("summary", `… +${rest.length.toLocaleString("vi-VN")}`), list);
+    more.addEventListener("toggle", () => list.hasChildNodes() || list.append(...rest.map(lineOf)));
+    line.append(more);
+    return line;
+  };
+  return [[JSON.stringify(rest), lay]];
 }
 
 const sharedOf = (one) => (one.key === "group" && one.state === "said" ? one.said : null);

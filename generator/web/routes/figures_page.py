@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -90,7 +91,7 @@ def _may_be_exempt(
 def _moves(record: CampaignRecord, returns: tuple[Returns, ...]) -> list[list[Message]]:
     """What changed against the moment before, indicator by indicator."""
     return [
-        [*tell_moves(moves_of(record.campaign, one.moment, one.tally.indicator.code))]
+        [*tell_moves(moves_of(record.campaign, one.moment, one.tally.indicator.code), sys.maxsize)]
         for one in returns
         if one.has_snapshot
     ]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.exchange import UnitsPlan, keyed_columns, plan_units, tell_units, write_units
+from generator.exchange import (
+    UnitsPlan,
+    column_kinds,
+    keyed_columns,
+    plan_units,
+    tell_units,
+    write_units,
+)
 from generator.model.campaign import Campaign
 from generator.office import Office, campaign_of, written_campaign
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
 from generator.sheets import Headings, ListRequest, SourceFile, read_list_columns
 from generator.web.addresses import reads, writes
+from generator.web.column_mapping import ColumnMapping, column_mapping, columns_chosen
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
 from generator.web.shown_reading import ReadingPage
@@ -22,6 +31,7 @@ from generator.web.since_the_look import seal_of
 from generator.web.turning import desk_of, page
 
 _BASE = "/campaigns/{code}/units/list"
+_FIELDS = ("name", "code", "short_name", "group", "parent", "aliases")
 _OPTIONS = ("columns", "sheet", "headings", "hidden_rows")
 _NO_LIST = say("chưa chọn tệp nào và chưa dán danh sách nào")
 
@@ -36,6 +46,8 @@ class ListRead:
     refused: Message | None = None
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
+    mapping: ColumnMapping | None = None
+    """Which column is what, to be said by a person."""
 
     @property
     def digest(self) -> str:
@@ -47,8 +59,10 @@ class ListRead:
 def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: SentForm) -> ListRead:
     record = written_campaign(office, code)
     found = ListRead(record.campaign, FormAsk(files, answers_in(form)))
+    kinds = column_kinds(_FIELDS, {one.code: one.label for one in record.campaign.bases})
     try:
-        plan = plan_units(record, office.library, files, _request(form, record.campaign), found.ask)
+        request = _request(form, record.campaign, kinds)
+        plan = plan_units(record, office.library, files, request, found.ask)
     except RecordsInvalid as fault:
         found.problems = fault.problems
     except GeneratorError as fault:
@@ -57,16 +71,20 @@ def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: Sen
         found.plan, found.problems, found.lines = (
             plan,
             plan.problems,
-            [*tell_units(plan, in_words=True)],
+            [*tell_units(plan, in_words=True, most=sys.maxsize)],
         )
+    read = found.plan.listed.sources if found.plan else ()
+    taken = {one.file: one.columns for one in read}
+    found.mapping = column_mapping(files, form, kinds, taken, found.ask)
     return found
 
 
-def _request(form: SentForm, campaign: Campaign) -> ListRequest:
+def _request(form: SentForm, campaign: Campaign, kinds: Mapping[str, Message]) -> ListRequest:
     headings = form.text("headings")
     names = {one.code: one.label for one in campaign.bases}
+    typed = read_list_columns(keyed_columns(form.text("columns"), names))
     return ListRequest(
-        columns=read_list_columns(keyed_columns(form.text("columns"), names)),
+        columns={**typed, **columns_chosen(form, kinds)},
         sheet=form.text("sheet") or None,
         hidden_rows=bool(form.text("hidden_rows")),
         headings=Headings(headings) if headings in {one.value for one in Headings} else None,

@@ -1,0 +1,74 @@
+"""Which column is what is said on the page, also while a question stops the whole file."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+BASE = "/campaigns/thi-dua/figures"
+UNCLEAR = (
+    "TT\tNơi làm\tGhi số\tGhi khác\n1\tLĐLĐ huyện An Phú\t305\t7\n2\tLĐLĐ huyện Đông Hà\t95\t8\n"
+)
+
+
+def rows(text):
+    """Each column of the mapping: what is seen of it, and what is chosen."""
+    table = re.search(r"<details( open)?><summary>Cột nào là gì.*?</details>", text, re.DOTALL)
+    found = []
+    for row in re.findall(r"<tr><th scope=\"row\">.*?</tr>", table[0], re.DOTALL):
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        chosen = re.search(r'value="([^"]*)" selected', row)
+        first = re.search(r'<option value="">(.*?)</option>', row)[1]
+        found.append(
+            (*map(html.unescape, cells[:3]), chosen[1] if chosen else html.unescape(first))
+        )
+    return bool(table[1]), found
+
+
+@pytest.fixture
+def read(browser):
+    def posted(text=UNCLEAR, **fields):
+        return browser.post(f"{BASE}/read", data={"pasted": text, "as_of": "30/6/2025", **fields})
+
+    return posted
+
+
+def test_columns_are_there_to_be_chosen_while_the_file_cannot_be_read(read):
+    stopped = read()
+    assert stopped.status_code == 422
+    assert rows(stopped.text) == (
+        True,
+        [
+            ("A", "–", "TT; 1; 2", "để tự nhận"),
+            ("B", "–", "Nơi làm; LĐLĐ huyện An Phú; LĐLĐ huyện Đông Hà", "để tự nhận"),
+            ("C", "–", "Ghi số; 305; 95", "để tự nhận"),
+            ("D", "–", "Ghi khác; 7; 8", "để tự nhận"),
+        ],
+    )
+
+    told = read(**{"column B": "unit", "column C": "initiatives"})
+    assert told.status_code == 200
+    assert [one[3] for one in rows(told.text)[1]] == ["để tự nhận", "unit", "initiatives", "để tự nhận"]  # fmt: skip
+    assert "LĐLĐ huyện An Phú: 300 → 305" in html.unescape(told.text)
+
+
+def test_what_was_found_by_itself_is_told_and_two_columns_are_not_one_thing(read):
+    clear = "Đơn vị\tKết quả\nLĐLĐ huyện An Phú\t305\n"
+    assert rows(read(clear).text) == (
+        False,
+        [
+            ("A", "Đơn vị", "LĐLĐ huyện An Phú", "tự nhận ra: đơn vị"),
+            ("B", "Kết quả", "305", "tự nhận ra: số sáng kiến"),
+        ],
+    )
+    twice = read(**{"column C": "initiatives", "column D": "initiatives", "column B": "unit"})
+    assert "hai cột C, D cùng được chọn là «số sáng kiến»; mỗi thứ chọn một cột" in html.unescape(twice.text)  # fmt: skip
+
+
+def test_the_columns_of_a_list_of_units_are_chosen_as_well(browser):
+    sent = {"pasted": "Nơi làm\tThuộc\tNgười\nLĐLĐ huyện An Phú\tKhối A\t4.100\n", "column A": "name", "column B": "group", "column C": "members"}  # fmt: skip
+    shown = browser.post("/campaigns/thi-dua/units/list/read", data=sent)
+    assert "nhóm mới: Khối A" in html.unescape(shown.text)
+    assert "4.000 → 4.100" in html.unescape(shown.text)
