@@ -46,6 +46,8 @@ def tell_reading(
                 "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",
                 columns=", ".join(source.left_out),
             )
+        if source.beside and not source.stamps.campaign:
+            yield say("cột số không nhập ở đây: {columns}", columns=", ".join(source.beside))
         if source.hidden:
             yield say(
                 "cột ẩn không đọc: {columns}; cần số trong đó thì bỏ ẩn rồi lưu lại",

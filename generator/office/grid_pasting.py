@@ -41,6 +41,8 @@ _NAMES = frozenset(
     {CellSort.NAME, CellSort.SHORT_NAME, CellSort.GROUP, CellSort.PARENT, CellSort.ALIASES}
 )
 _MARK = regex("[IVX]{1,5}|[A-ZĐ]")
+_RIVALS, _ROW = -500_000, "=row "
+"""Where it is asked which of several rows counts, by the last of them, and the answer that names one."""
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
@@ -193,12 +195,29 @@ class _UnitsPasted:
     said: list[Message]
 
     def placed(self) -> Pasted:
+        self._fill_groups()
         found = rows_told_apart(self._table, self.grid.campaign, self._answers)
         asked = [PastedDoubt(-1 - one.row, one.said, one.choices) for one in found.doubts]
         if asked:
             return Pasted((), (), tuple(asked))
         self._tell(found)
         return self._to_units([one for one in found.units if one.name])
+
+    def _fill_groups(self) -> None:
+        """Groups whose cells are merged down stand in the first of their rows alone: each other one is of the group above."""
+        place = next((at for at, key in self.heads.items() if key == "group"), None)
+        if place is None:
+            return
+        texts = [row[place].strip() if place < len(row) else "" for row in self.cells]
+        named = [fold(text) for text in texts if text]
+        if len(named) == len(texts) or len({*named}) < len(named) or not texts[0]:
+            return
+        above, filled = "", list[Sequence[str]]()
+        for row, text in zip(self.cells, texts, strict=True):
+            above = text or above
+            filled.append([*row[:place], above, *row[place + 1 :]])
+        self.cells = filled
+        self.said.append(say("ô trống ở cột nhóm: hiểu là cùng nhóm với dòng trên (ô gộp)"))
 
     @property
     def _table(self) -> PastedTable:
@@ -264,9 +283,28 @@ class _UnitsPasted:
                 going.append(PastedRow(self._standing(one, rest, short, names), down, short.code))
             else:
                 asked.append(_whose(place, name, likely, is_bare=is_bare))
-        if asked:
-            return Pasted((), (), tuple(asked))
+        rivals = list(self._rivals(going))
+        if asked or rivals:
+            return Pasted((), (), (*asked, *rivals))
         return Pasted(tuple(going), (*self.said, *_twice(grid, going)))
+
+    def _rivals(self, going: list[PastedRow]) -> Iterator[PastedDoubt]:
+        """Of a unit that several rows name with other figures: which of them counts; the others go, once that is told."""
+        for code in dict.fromkeys(one.unit for one in going if one.unit in self.grid.units):
+            rows = [one for one in going if one.unit == code]
+            told = {one.down: _without_alias(one.cells) for one in rows}
+            if all(cells == told[rows[0].down] for cells in told.values()):
+                continue
+            place = _RIVALS - rows[-1].down
+            kept = self.told.get(place, "")
+            if kept not in {f"{_ROW}{one.down}" for one in rows}:
+                unit = self.grid.units[code]
+                choices = tuple((say("lấy dòng ghi {cells}", cells=shown), f"{_ROW}{down}") for down, cells in told.items() for shown in ["; ".join(filter(None, cells.values())) or "…"])  # fmt: skip
+                said = say("«{name}» có {count} dòng, số khác nhau: lấy dòng nào?", name=unit.name, count=len(rows))  # fmt: skip
+                yield PastedDoubt(place, said, choices)
+            else:
+                gone = [one for one in rows if f"{_ROW}{one.down}" != kept]
+                going[:] = [one for one in going if one not in gone]
 
     def _standing(
         self, one: UnitRow, rest: Mapping[str, str], unit: Unit | None, names: Mapping[int, str]
@@ -282,6 +320,10 @@ class _UnitsPasted:
 
     def _is_so(self, unit: Unit | None, key: str, text: str) -> bool:
         return unit is not None and fold(self.grid.text(unit, self.grid.by_key[key])) == fold(text)
+
+
+def _without_alias(cells: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.strip() for key, text in cells.items() if key != "aliases"}
 
 
 def _remembered(rest: Mapping[str, str], unit: Unit, name: str) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ _FEWEST = 2
 _SHOWN = 3
 _DAY = regex(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{2}){1,2}")
 _COUNTED = regex(r"[0-9][0-9.,\s]*([^\W\d_].*)")
+_TALLEST = 3
+"""So many rows of titles there are at most."""
 _HIGHEST = 6
 """Titles stand among so many first rows."""
 _NAME = "name"
@@ -78,10 +80,13 @@ def head_of(
     for at, row in enumerate(cells[:_HIGHEST]):
         meant = _meant(reader, row)
         if _is_head(grid, row, meant, cells[at + 1 :]):
-            parts = _under(meant, row, cells[at + 1 : at + 2])
-            above = at + 2 if parts else at + 1
-            width = max(map(len, cells[at:]))
-            texts = [parts.get(place, one) for place, one in enumerate(_as_long(row, width))]
+            above, width = at + 1, max(map(len, cells[at:]))
+            texts = _as_long(row, width)
+            while above < at + _TALLEST and (
+                parts := _under(meant, texts, cells[above : above + 1])
+            ):
+                texts = [parts.get(place, one) for place, one in enumerate(texts)]
+                above += 1
             above += _is_numbering(cells[above : above + 1])
             return _Chosen(grid, texts, _meant(reader, texts), cells[above:], told).head(above)
         if sum(bool(one.strip()) for one in row) > 1:
@@ -153,10 +158,12 @@ def _column(cells: Sequence[Sequence[str]], place: int) -> list[str]:
 def _under(
     meant: Mapping[int, Meaning], row: Sequence[str], below: Sequence[Sequence[str]]
 ) -> dict[int, str]:
-    """The titles of columns below one that goes over several, each with what stands above it."""
+    """The titles of columns below one that goes over several, each with what stands above it; no row that has figures."""
     titles = below[0] if below else ()
     names = [place for place, one in meant.items() if one.key == _NAME or _is_ordinal(row[place])]
     if not names or any(titles[place].strip() for place in names if place < len(titles)):
+        return {}
+    if any(map(is_figure, titles)):
         return {}
     found, over = dict[int, str](), ""
     for place, text in enumerate(titles):
@@ -250,6 +257,8 @@ class _Chosen:
             choices = [(label, key)]
         if not one.may_be:
             choices += self._there(taken, also_shut=not key)
+        if not choices:
+            return
         said = say("cột «{title}» của phần dán là số gì?", title=title)
         if not title:
             shown = first_texts(_column(self.below, place))

@@ -69,10 +69,20 @@ class SumReader:
     keys: Mapping[int, str]
 
     def found(self, place: int) -> PastedSum | None:
-        """What a column adds up; nothing of one that does not call itself a sum, or has none to add up."""
-        if not _is_of_all(self.titles[place]):
+        """What a column adds up; nothing of one that does not call itself a sum, or has none to add up.
+
+        The quota of the whole is the sum of all phases, whatever it is called.
+        """
+        own = self._quotas.get(place)
+        if _is_of_all(self.titles[place]):
+            sought = [*self._together(place)]
+        elif own and own.phase is None:
+            sought = [
+                columns for columns in self._together(place) if self._whole(columns) == own.key
+            ]
+        else:
             return None
-        tried = [one for columns in self._together(place) if (one := self._held(place, columns))]
+        tried = [one for columns in sought if (one := self._held(place, columns))]
         return next((one for one in tried if one.apart is None), tried[0] if tried else None)
 
     def _together(self, place: int) -> Iterator[tuple[int, ...]]:

@@ -28,9 +28,11 @@ _WHOLE = (
     " ca ky ",
     " toan ky ",
 )
+_NUMBER = regex(r"^ so (?:luong )?")
 _SUM = regex(r" (?:tong so|tong cong|tong|cong)(?= chi tieu )")
+_AMONG = regex(r"^ trong do(?= chi tieu )")
 _OF_ALL = frozenset({" tong so ", " tong cong ", " tong ", " cong "})
-_HARMLESS = frozenset({"giao", "duoc", "nam", "so", "dot"})
+_HARMLESS = frozenset({"giao", "duoc", "nam", "so", "dot", "trong", "do"})
 _DONE = regex(r" (?:ket qua|thuc hien|da|dat|luy ke|so voi|con thieu|vuot) ")
 
 
@@ -73,7 +75,7 @@ class TitleReader:
         return next(found, "")
 
     def _of_quota(self, words: str) -> Meaning:
-        spaced = _spaced(words)
+        spaced = _AMONG.sub("", _spaced(words), count=1)
         said = _SUM.sub("", spaced, count=1)
         is_quota = said.startswith(_QUOTA)
         rest = said.removeprefix(_QUOTA.rstrip()) if is_quota else said
@@ -106,7 +108,10 @@ class TitleReader:
 
     @cached_property
     def _indicators(self) -> Sequence[tuple[str, str]]:
-        return [(_spaced(one.name), one.code) for one in self.grid.campaign.indicators]
+        """By their names, also without the number that is said of them: «Sáng kiến»."""
+        named = [(_spaced(one.name), one.code) for one in self.grid.campaign.indicators]
+        bare = [(_NUMBER.sub(" ", name), code) for name, code in named]
+        return [*named, *(one for one in bare if one[0].strip())]
 
     @property
     def _has_phases(self) -> bool:

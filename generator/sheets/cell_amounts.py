@@ -388,6 +388,15 @@ def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
     return not by_size or has_size(indicator.recorded_in)
 
 
+def said_elsewhere(cell: SheetCell, indicator: Indicator) -> Behind | None:
+    """The other unit of measure behind the number of a cell; nothing of one that says its amount by itself."""
+    if indicator.is_rate or cell.kind is not CellKind.TEXT:
+        return None
+    behind = behind_number(cell.words.strip(), indicator.recorded_in)
+    is_other = behind is not None and not behind.is_own and _is_elsewhere(behind, indicator)
+    return behind if is_other else None
+
+
 def _other_measure(behind: Behind, indicator: Indicator, amount: Fraction | None = None) -> Unclear:
     said = say(
         "số ghi theo «{words}», chỉ số tính bằng «{measure}»",

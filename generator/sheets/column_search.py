@@ -215,6 +215,17 @@ class ColumnSearch:
         words = sum(cell.kind is CellKind.TEXT and _has_letters(cell.words) for cell in cells)
         return 2 * words >= len(cells)
 
+    def of_figures(self) -> list[int]:
+        """The columns that people see with any figure below the titles, without ordinals and names of units."""
+        filled = {
+            column
+            for row in self.grid.rows
+            for column, cell in row.cells.items()
+            if row.number >= self.band.first_row and any(one.isdigit() for one in cell.words)
+        }
+        named = {*self.usual("ordinal"), *(at for at in self.like_units(self.visible) if self.is_words(at))}  # fmt: skip
+        return sorted(filled - self.grid.hidden_columns - named)
+
     def doubt_measure(self, column: int, measure: str) -> None:
         """Asks about a column whose figures are said to be in another unit of measure than is recorded."""
         settled = self.settled_measure(column, measure, converts=False)

@@ -162,12 +162,16 @@ class _Search(ColumnSearch):
             ordinal=ordinal,
             first_row=self.band.first_row,
             titles=self.titles,
-            left_out=tuple(
-                self.shown(one)
-                for one in self.band.titles
-                if one not in read and (one in self.visible or not self.is_words(one))
-            ),
+            left_out=tuple(self.shown(one) for one in self._left_out() if one not in read),
         )
+
+    def _left_out(self) -> Iterator[int]:
+        """The columns that are told where nothing takes them: those with a title that are seen or hold figures, and figures without one."""
+        yield from (
+            one for one in self.band.titles if one in self.visible or not self.is_words(one)
+        )
+        untitled = (one for one in self.of_figures() if one not in self.band.titles)
+        yield from (one for one in untitled if not self.is_words(one))
 
     def _first(self, key: str) -> int | None:
         """The column with a usual title of a field; of several somebody chooses."""

@@ -169,6 +169,12 @@ def has_size(measure: str) -> bool:
     return _recorded(measure).size > 0
 
 
+def money_tens(measure: str) -> int:
+    """By how many powers of ten a unit of measure of money is larger than đồng; nought of any other."""
+    own = _recorded(measure)
+    return own.size if own.noun == "dong" else 0
+
+
 def _in_titles(titles: Sequence[str]) -> Iterator[str]:
     for title in map(nfc, titles):
         found = [(one[1] or one[2] or "").strip() for one in _BRACKETED.finditer(title)]

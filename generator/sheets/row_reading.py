@@ -36,6 +36,7 @@ from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
 from generator.sheets.prefilled import NOTHING_KNOWN, Prefilled
 from generator.sheets.row_roles import GroupLabels, RowRole, RowSorter, has_numbers
+from generator.sheets.said_measures import SaidMeasures
 from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
 from generator.workspace import quoted
@@ -150,6 +151,7 @@ class Reader:
         self.sums: dict[str, BareSums] = {}
         self.points: dict[str, str] = {}
         self.fine: dict[str, FineCounts] = {}
+        self.said: dict[str, SaidMeasures] = {}
         self.doubted: dict[int, Problem] = {}
 
     def read(self, *, hidden: bool = False) -> TableReading:
@@ -290,6 +292,11 @@ class Reader:
         column = self.columns.measure
         measure = column and self.reading.grid.covering(row.number, column)
         beside, place = measure.words if measure else "", partial(self._place, row, code)
+        if not (beside or indicator.is_rate):
+            said = self._said(code).read(cell)
+            if isinstance(said, Problem):
+                return said
+            cell = said
         amount = self._bare(row.number, code, cell, beside)
         if amount is None and indicator.decimals and not beside:
             decimals = self._fine(code).decimals(cell)
@@ -316,11 +323,23 @@ class Reader:
             return self._sums(code).read(row)
         return None
 
+    def _said(self, code: str) -> SaidMeasures:
+        if code not in self.said:
+            column, first = self.columns.counts[code], self.columns.first_row
+            self.said[code] = SaidMeasures(
+                [cell for row, cell in self.reading.cells(column) if self._is_of_unit(row)],
+                self.indicators[code],
+                lambda: self.reading.place(max(first - 1, 1), column),
+                self.ask,
+            )
+        return self.said[code]
+
     def _fine(self, code: str) -> FineCounts:
         if code not in self.fine:
             column, first = self.columns.counts[code], self.columns.first_row
+            cells = (cell for row, cell in self.reading.cells(column) if self._is_of_unit(row))
             self.fine[code] = FineCounts(
-                [cell for row, cell in self.reading.cells(column) if self._is_of_unit(row)],
+                [self._said(code).read_total(cell) for cell in cells],
                 self.indicators[code],
                 lambda: self.reading.place(max(first - 1, 1), column),
                 self.ask,
@@ -379,7 +398,7 @@ class Reader:
     def _in_dong(self, row: int, code: str, cell: SheetCell) -> SheetCell:
         """A total whose column is told to be in millions and the like, as the rows are read."""
         if self.indicators[code].measure is not Measure.MONEY:
-            return cell
+            return self._said(code).read_total(cell)
         meant = self._sums(code).read_total(row)
         return cell if meant is None else SheetCell(CellKind.NUMBER, f"{meant}")
 

@@ -72,6 +72,8 @@ class Columns:
     """The columns, by indicator, whose titles may mean only some of what is counted."""
     left_out: tuple[str, ...] = ()
     """Columns of figures that may be counts too, for people."""
+    beside: tuple[str, ...] = ()
+    """Columns of quotas, rates, bases, or without a title, whose figures are not read either, for people."""
     hidden: tuple[str, ...] = ()
     """Columns of figures that are hidden, and so not looked at, for people."""
     tens: Mapping[int, int] = field(default_factory=dict)
@@ -174,7 +176,8 @@ class _Search(ColumnSearch):
             supposed=dict(
                 self._supposed({one: at for one, at in counts.items() if one not in chosen})
             ),
-            left_out=tuple(map(self.shown, self._left_out(named, {unit, code}))),
+            left_out=tuple(map(self.shown, left := [*self._left_out(named, {unit, code})])),
+            beside=tuple(map(self.shown, self._beside({*left, *named.values(), unit, code}))),
             hidden=tuple(map(self.shown, self._hidden({*named.values(), unit, code}))),
             tens=tens,
             unsettled=(*self.unsettled, *unclear.values()),
@@ -248,6 +251,14 @@ class _Search(ColumnSearch):
             if not plain or is_other or column in {*taken, *counts.values(), *named}:
                 continue
             if not self.is_words(column):
+                yield column
+
+    def _beside(self, taken: set[int | None]) -> Iterator[int]:
+        """The other columns of figures that people see, and that nothing takes."""
+        named = {at for part in ("ordinal", "status", "remark", "measure") for at in self.usual(part)}  # fmt: skip
+        numbered = self.ordinal(before=min(at for at in (*taken, 2) if at))
+        for column in self.of_figures():
+            if column not in {*taken, *named, numbered} and not self.is_words(column):
                 yield column
 
     def _hidden(self, taken: set[int | None]) -> Iterator[int]:
@@ -421,7 +432,7 @@ class _Search(ColumnSearch):
             told = say(_IN_HIDDEN.source, name=main.name, columns=listed)
             return self.asked("E-XLS-COUNT-COLUMN", told, hidden)
         said = _SEVERAL if found else _NO_COUNT
-        return self.asked("E-XLS-COUNT-COLUMN", self._of_main(said), found or self._of_figures())
+        return self.asked("E-XLS-COUNT-COLUMN", self._of_main(said), found or self.of_figures())
 
     def _of_main(self, said: Message) -> Message:
         """What is said of the column that is looked for, with its indicator where there are several."""
@@ -430,21 +441,10 @@ class _Search(ColumnSearch):
 
     def _parts(self, found: Sequence[int]) -> list[int]:
         """The columns of men and of women, where nothing else may be the figures of both."""
-        columns = found or self._of_figures()
+        columns = found or self.of_figures()
         lowest = {at: column_titles.counted_title(self.band.titles[at][-1]) for at in columns if at in self.band.titles}  # fmt: skip
         parts = [at for at, title in lowest.items() if _OF_EACH_SEX.fullmatch(title)]
         return parts if len(parts) > 1 and len(parts) == len(columns) else []
-
-    def _of_figures(self) -> list[int]:
-        """The columns that people see with any figure below the titles, without ordinals and names of units."""
-        filled = {
-            column
-            for row in self.grid.rows
-            for column, cell in row.cells.items()
-            if row.number >= self.band.first_row and any(one.isdigit() for one in cell.words)
-        }
-        named = {*self.usual("ordinal"), *(at for at in self.like_units(self.visible) if self.is_words(at))}  # fmt: skip
-        return sorted(filled - self.grid.hidden_columns - named)
 
     def _sure(self, column: int, others: Mapping[str, int]) -> int | None:
         """A column whose title says no other thing or time; one that does is left to a person."""

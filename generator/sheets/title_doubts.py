@@ -56,6 +56,8 @@ def around_of(campaign: Campaign) -> CampaignWords:
 
 
 _OPPOSITE = regex(r"\b(?:khong|chua|bi (?:loai|tu choi|tra lai|huy|thu hoi|cham)|loai (?:bo|ra|tru)|tru ra|ngoai tru)\b")  # fmt: skip
+_LEFT = regex(r"\bcon (?:lai|phai|no|ton)\b")
+"""What is left to be done is none of what was."""
 _CUMULATIVE = regex(r"\b(?:luy ke|cong don)\b")
 OTHER_TIME = regex(
     r"\bnam (?:truoc|ngoai|cu|lien truoc)\b|\bcung ky\b|\bnhiem ky\b|\b(?:ky|lan|thang|quy|tuan|dot|giai doan) truoc\b"
@@ -91,7 +93,11 @@ def doubt_of_title(
         rest = _without(rest, [f"nam {around.year}"])
     if _OPPOSITE.search(rest):
         return TitleDoubt.OPPOSITE
-    if _is_of_another_time(rest, indicator) or any(map(means_other, map(plain_title, path[:-1]))):
+    if (
+        _LEFT.search(rest)
+        or _is_of_another_time(rest, indicator)
+        or any(map(means_other, map(plain_title, path[:-1])))
+    ):
         return TitleDoubt.OTHER
     return max(_doubt_of_words(whole, indicator, around), _doubt_of_brackets(whole, indicator))
 

@@ -91,6 +91,7 @@ class ReadFrom:
     columns: Mapping[str, int]
     stamps: Stamps
     left_out: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     remarks: Message | None = None
     """What people wrote beside their figures."""
@@ -283,6 +284,7 @@ class OpenedResults:
                 columns.by_content,
                 stamps,
                 columns.left_out,
+                columns.beside,
                 columns.hidden,
                 told_remarks(reading),
             )

@@ -209,8 +209,9 @@ def test_rates_and_periods_that_are_not_read_remarks_and_hidden_columns_are_told
     saved = io.BytesIO()
     book.save(saved)
     plan = desk.plan(saved.getvalue(), as_of="30/6/2025")
-    assert [str(line) for line in tell_reading(plan)][1:4] == [
+    assert [str(line) for line in tell_reading(plan)][1:5] == [
         "cột không lấy: D «Kết quả / Đánh giá (%)», E «Kết quả / Tháng 6»; là số của chỉ số nào thì thêm --columns mã=CỘT",
+        "cột số không nhập ở đây: G «Chỉ tiêu»",
         "cột ẩn không đọc: F «Kết quả / Số tiền», I «Số giờ»; cần số trong đó thì bỏ ẩn rồi lưu lại",
         "ghi chú trong tệp không nhập: dòng 3 «tốt»",
     ]

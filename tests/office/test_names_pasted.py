@@ -76,12 +76,43 @@ def test_what_was_answered_is_kept_as_another_name_beside_those_that_are_there(p
 
 
 def test_a_row_without_a_name_is_told_and_so_is_a_unit_named_twice(paste):
-    found = paste(["", "5"], ["Khoa Nội tiết", "6"], ["Khoa Nội tiết", "7"])
+    found = paste(["", "5"], ["Khoa Nội tiết", "6"], ["Khoa Nội tiết", "6"])
 
     assert [one.text() for one in found.said] == [
         "dòng không có tên đơn vị không dán: «5»",
         "hai dòng cùng một đơn vị, bảng giữ dòng sau; xem lại: Khoa Nội tiết",
     ]
+
+
+def test_of_a_unit_with_two_figures_it_is_asked_which_one_counts(paste):
+    rows = ["Khoa Nội tiết", "6"], ["Khoa Nội tổng hợp", "9"], ["Khoa Nội tiết", "7"]
+
+    (asked,) = paste(*rows).asked
+
+    assert asked.said.text() == "«Khoa Nội tiết» có 2 dòng, số khác nhau: lấy dòng nào?"
+    assert [(label.text(), key) for label, key in asked.choices] == [("lấy dòng ghi 6", "=row 0"), ("lấy dòng ghi 7", "=row 2")]  # fmt: skip
+    found = paste(*rows, told={asked.place: "=row 0"})
+    assert [(one.unit, one.cells) for one in found.rows] == [("ntiet", {GIVEN: "6"}), ("nth", {GIVEN: "9"})]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        (("Khối ngoại", "", "Khối nội"), ["Khối ngoại", "Khối ngoại", "Khối nội"]),
+        (("Khối nội", "", "Khối nội"), ["Khối nội", "", "Khối nội"]),
+        (("", "Khối nội", ""), ["", "Khối nội", ""]),
+    ],
+)
+def test_groups_that_are_merged_down_are_those_of_all_their_rows(campaign, groups, expected):
+    names = "Khoa Nội tiết", "Khoa Nội tổng hợp", "Phòng Tài chính - Kế toán"
+    rows = [[group, name, "5"] for group, name in zip(groups, names, strict=True)]
+    cells = [["Nhóm", "Tên đơn vị", "Chỉ tiêu"], *rows]
+
+    found = placed(UnitGrid(campaign), Block(Source("campaign.yaml", "")), cells, ("name", GIVEN), {})  # fmt: skip
+
+    assert [one.cells["group"] for one in found.rows] == expected
+    is_filled = expected != [*groups]
+    assert ("ô trống ở cột nhóm: hiểu là cùng nhóm với dòng trên (ô gộp)" in [one.text() for one in found.said]) is is_filled  # fmt: skip
 
 
 @pytest.fixture

@@ -66,6 +66,22 @@ def test_phases_that_are_asked_about_are_held_at_the_same_time(paste):
     assert said == ["cột «Cả đợt» đúng bằng cộng các cột «Đợt 1», «Đợt 2» ở mọi dòng"]
 
 
+def test_a_quota_of_the_whole_is_held_against_its_phases_below_titles_of_several_rows(paste):
+    head = "TT|Đơn vị|Chỉ tiêu|Trong đó|", "|||Chỉ tiêu|", "|||Đợt 1|Đợt 2"
+
+    assert paste(*head, "1|Xã An Phú|30|10|20")[:2] == (
+        [{ALL: "30", D1: "10", D2: "20"}],
+        ["cột «Chỉ tiêu» đúng bằng cộng các cột «Trong đó, Chỉ tiêu, Đợt 1», «Trong đó, Chỉ tiêu, Đợt 2» ở mọi dòng", "cột không dán: TT"],
+    )  # fmt: skip
+    assert [*paste(*head, "1|Xã An Phú|31|10|20")[2]] == [2]
+
+
+def test_what_may_be_nothing_of_the_table_is_told_and_not_asked(paste):
+    lines = "Đơn vị|Chỉ tiêu đợt 1|Chỉ tiêu đợt 2|Cả năm|Chỉ tiêu 2025", "Xã An Phú|10|20|30|7"
+
+    assert paste(*lines)[1:] == (["cột «Cả năm» đúng bằng cộng các cột «Chỉ tiêu đợt 1», «Chỉ tiêu đợt 2» ở mọi dòng", "cột không dán: Chỉ tiêu 2025"], {})  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [

@@ -204,6 +204,7 @@ def test_merges_that_cover_more_than_there_are_rows_are_damage(read_rows) -> Non
         ("TT | Đơn vị | Lũy kế | Kết quả", {"ideas": "D"}, {"unit": 2, "ideas": 4}),
         ("Mã | Đơn vị | Số | Kết quả", {"unit": "B"}, {"unit": 2, "ideas": 4}),
         ("Mã | Mã số | Đơn vị | Kết quả", {"code": "B"}, {"code": 2, "unit": 3, "ideas": 4}),
+        ("Đơn vị | Kết quả", {"benefit": "B"}, {"unit": 1, "benefit": 2}),
         (
             "Đơn vị | Kết quả | Quy ra tiền",
             {"benefit": "C"},
@@ -242,7 +243,7 @@ def test_a_title_that_is_the_name_of_another_indicator_is_not_of_the_one_asked_f
             "không có đúng một cột tên «Số» [E-XLS-COLUMN]",
         ),
         (
-            *("Đơn vị | Kết quả", {"benefit": "B"}),
+            *("Đơn vị | Kết quả", {"ideas": "B", "benefit": "B"}),
             "một cột được hiểu là số của hai chỉ số [E-XLS-COUNT-COLUMN]",
         ),
         (

@@ -41,6 +41,8 @@ def test_nothing_but_usual_words_and_the_name_is_no_doubt(title) -> None:
         (["Số sáng kiến được công nhận lũy kế"], IDEAS, TitleDoubt.NARROWER),
         (["Số buổi tuyên truyền lũy kế"], IDEAS, TitleDoubt.OTHER),
         (["Số hội nghị lũy kế"], IDEAS, TitleDoubt.OTHER),
+        (["Số sáng kiến còn lại"], IDEAS, TitleDoubt.OTHER),
+        (["Số sáng kiến còn phải nộp"], IDEAS, TitleDoubt.OTHER),
         (["Kết quả", "Số hội nghị"], IDEAS, TitleDoubt.OTHER),
         (["Kết quả (số hội nghị)"], IDEAS, TitleDoubt.OTHER),
         (["Số hộ nghèo đã thực hiện"], IDEAS, TitleDoubt.OTHER),

@@ -265,6 +265,11 @@ def test_a_base_below_a_heading_of_another_time_is_left_out(xlsx, listed) -> Non
     assert found.left_out == ("C «Năm trước / Số hộ»", "D «Năm trước / Số người»", "F «Hiện nay / Số người»")  # fmt: skip
 
 
+def test_figures_without_a_title_are_left_out_and_told(xlsx, listed) -> None:
+    text = "TT | Đơn vị | Số hộ | \n1 | Y tế | 12 | 77\n2 | Sìn Hồ | 14 | 88"
+    assert listed(xlsx(text))[2].left_out == ("D",)
+
+
 @pytest.mark.parametrize(
     ("above", "title", "stated"),
     [
