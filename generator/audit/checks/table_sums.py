@@ -10,6 +10,7 @@ from generator.audit.manuscript import Manuscript, TextPassage
 from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import Equation, Law, Product, QuotientEquation, Sum
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
+from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import is_too_large
 from generator.problems import Message, Severity, say
 from generator.wording import number
@@ -18,6 +19,8 @@ from generator.workspace import regex
 _SHOWN = 6
 _NOTES = 8
 _ADDED = "cộng các dòng"
+_APART = "không bù trừ"
+"""Of surpluses and shortfalls that were added up, each by itself."""
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _DECIMALS = 9
 
@@ -145,21 +148,25 @@ def _told(manuscript: Manuscript, laws: Collection[Law]) -> Iterator[Seen]:
 def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) -> bool:
     """Whether a note below the table says that a total differs from its rows, with both numbers."""
     main = verdict.main
+    if main.law is Law.DIFFERENCE:
+        row, _ = judged.layout.place(verdict.amount)
+        is_sum = judged.layout.rows[row].kind is not LabelKind.ITEM
+        return is_sum and any(_notes(manuscript, judged, _APART))
     if main.law not in {Law.TOTAL, Law.GROUP} or verdict.amount is not main.target:
         return False
     both = {main.target.printed, _said(main.worked, main)}
-    return any(both <= {*_NUMBER.findall(text)} for text in _notes(manuscript, judged))
+    return any(both <= {*_NUMBER.findall(text)} for text in _notes(manuscript, judged, _ADDED))
 
 
-def _notes(manuscript: Manuscript, judged: Judged) -> Iterator[str]:
-    """The notes right below a table that speak of what its rows add up to."""
+def _notes(manuscript: Manuscript, judged: Judged, words: str) -> Iterator[str]:
+    """The notes right below a table that have these words."""
     table = judged.layout.table
     at = next((place for place, one in enumerate(manuscript.blocks) if one is table), None)
     if at is not None:
         for one in manuscript.blocks[at + 1 : at + 1 + _NOTES]:
             if not isinstance(one, TextPassage):
                 return
-            if _ADDED in one.text.lower():
+            if words in one.text.lower():
                 yield one.text
 
 

@@ -152,6 +152,10 @@ class KnownCampaign:
     def campaign(self) -> Campaign:
         return self.record.campaign
 
+    def falls_well(self, indicator: str) -> bool:
+        """Whether less of an indicator is better."""
+        return any(one.falls_well for one in self.campaign.indicators if one.code == indicator)
+
     @cached_property
     def moments(self) -> list[Moment]:
         """When figures were taken, oldest first."""

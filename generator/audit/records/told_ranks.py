@@ -23,6 +23,8 @@ _LEADS = regex(
     rf"(?<!\w)(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?!\w)"
     rf"(?:(?!{_FIRST}|{_LAST})[^.;:\d()]){{0,50}}?(?:là|thuộc về|:)\s*$"
 )
+_PLACES = regex(r"đầu|thứ nhất|cuối")
+"""Words of places, which the least has where less is better; «cao nhất» is the greatest all the same."""
 _OTHERS = regex(
     r"(?<!\w)(?:tăng|giảm|tiến bộ|nhanh|chậm|cùng kỳ|một trong|tuần|tháng|quý|trong đợt|trong năm|thêm|so với|không phải|chưa)(?!\w)"
 )
@@ -84,6 +86,8 @@ def _judged(
     orders = [order for one in series if len(order := _order(spoken, mention, one)) > _FEWEST]
     if not orders:
         return
+    if _PLACES.search(led[0]) and spoken.known.falls_well(orders[0][0].indicator):
+        is_first = not is_first
     best = [(max if is_first else min)(order, key=lambda one: one.value) for order in orders]
     agrees = any(
         one.value == own.value
