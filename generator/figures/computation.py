@@ -177,7 +177,8 @@ class Computation:
         )
         grows = self.of(count).indicator.grows
         roster = self.concerned.on(day, with_left=grows)
-        return Quotient(window, upper, lower, roster, self.indicator.name, divisor)
+        units = self.concerned
+        return Quotient(window, upper, lower, roster, units, self.indicator.name, divisor)
 
     def _of_the_same_units(self, code: str) -> Computation:
         """The computation of a number of a quotient, of the units that the quotient concerns."""

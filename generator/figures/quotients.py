@@ -12,7 +12,7 @@ from generator.figures.coverage import Divisors, Lack, add_carried, each_once, u
 from generator.figures.figure import Figure, Quantity, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading
 from generator.figures.windows import Window, Yield
-from generator.model.roster import Roster
+from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
 from generator.workspace import once, unchanging
@@ -27,6 +27,8 @@ class _Sides:
     upper: _Look
     lower: _Look
     divisors: Divisors
+    others: frozenset[str]
+    """The units that are in one of both numbers alone, and all above them."""
 
     def of(self, code: str | None) -> tuple[Reading, Reading]:
         """Those of a unit, of the whole for `None`."""
@@ -82,6 +84,7 @@ class Quotient(Yield):
     upper: Yield
     lower: Yield
     roster: Roster
+    units: Units
     name: str
     divisor: str
     """The name of what it is divided by."""
@@ -120,7 +123,23 @@ class Quotient(Yield):
     @once
     def _now(self) -> _Sides:
         ends = self.upper.end, self.lower.end
-        return _Sides(self.upper.count, self.lower.count, self._divisors(*ends))
+        return self._sides(self.upper.count, self.lower.count, *ends)
+
+    def _sides(
+        self, upper: _Look, lower: _Look, above: Moment | None, below: Moment | None
+    ) -> _Sides:
+        return _Sides(upper, lower, self._divisors(above, below), self._others(above, below))
+
+    def _others(self, upper: Moment | None, lower: Moment | None) -> frozenset[str]:
+        """Who came between both moments, or left where one number does not keep what it had; and all above."""
+        units = self.units
+        if units.is_steady or upper is None or lower is None or isinstance(self.lower, Fixed):
+            return frozenset()
+        first, last = sorted((upper.of_day, lower.of_day))
+        moved = units.yet_to_join(first) - units.yet_to_join(last)
+        if self.upper.is_level or self.lower.is_level:
+            moved |= units.gone_by(last) - units.gone_by(first)
+        return frozenset(up for one in moved for up in (one, *units.superiors(one)))
 
     def _divisors(self, upper: Moment | None, lower: Moment | None) -> Divisors:
         """What it is divided by, where that is of another moment."""
@@ -144,7 +163,7 @@ class Quotient(Yield):
         """What its two numbers were at an earlier moment."""
         ends = self.upper.end_by(moment), self.lower.end_by(moment)
         upper, lower = (partial(one.stood_at, moment) for one in (self.upper, self.lower))
-        return _Sides(upper, lower, self._divisors(*ends))
+        return self._sides(upper, lower, *ends)
 
     def before(self, code: str | None) -> Reading:
         moment = self.before_end
@@ -187,7 +206,8 @@ class Quotient(Yield):
 
     def _both(self, sides: _Sides, code: str | None) -> tuple[Reading, Reading]:
         """Both numbers of a unit: nothing where one is of it alone, the other of it with those who go on without it."""
-        return (NOTHING, NOTHING) if code in self._parted else sides.of(code)
+        apart = code in self._parted or (code is not None and self._are_of_others(sides, code))
+        return (NOTHING, NOTHING) if apart else sides.of(code)
 
     @once
     def _parted(self) -> frozenset[str]:
@@ -212,12 +232,15 @@ class Quotient(Yield):
         return self._over(self._now, codes)
 
     def _divided(self, sides: _Sides, code: str | None) -> Reading:
-        above, below = self._both(sides, code)
+        above, below = (NOTHING, NOTHING) if code in self._parted else sides.of(code)
         fault = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
         if fault:
             return replace(NOTHING, lack=fault)
         if is_known(above) and is_known(below):
-            return self._quotient(sides, [(above, below)], above.of)
+            apart = self._are_of_others(sides, code)
+            found = self._over(sides, self.roster.below(code)) if apart else NOTHING
+            is_found = found.figure is not None
+            return found if is_found else self._quotient(sides, [(above, below)], above.of)
         lack = above.lack or below.lack
         if self.upper.end is None:
             return self._lacking(lack, 1)
@@ -229,6 +252,12 @@ class Quotient(Yield):
         part = below if is_known(above) else above
         known, of = (part.known, part.of) if part.of else (0, 1)
         return replace(found, known=known, of=of, periods=part.periods)
+
+    def _are_of_others(self, sides: _Sides, code: str | None) -> bool:
+        """Whether both numbers of a node with units below it are of different ones."""
+        if not sides.others or not self.roster.below(code):
+            return False
+        return code is None or code in sides.others
 
     def _over(
         self,
@@ -274,7 +303,8 @@ class Quotient(Yield):
                 fault = fault or inner
                 found += inside
                 known = sum(one.of for one, _ in inside)
-                of += max(there + self.roster.stands_beside(code), known + 1)
+                least = known + (not self._are_of_others(sides, code))
+                of += max(there + self.roster.stands_beside(code), least)
             else:
                 of += pair[0].of
         return found, of, fault

@@ -1342,7 +1342,11 @@ class Oracle:
             whole = self.count(self.indicators[indicator.of[0]], window)
             lower = self.denominator(indicator, window, unit, end)
             return ERROR if whole.is_error or lower.is_error else UNKNOWN
-        cell = self._rate(indicator, unit, end, lambda one: self._pair(indicator, window, one, end))
+        others = self._in_one_alone(indicator, window, self.moment)
+        both = self._of_same(
+            indicator, end, others, lambda one: self._pair(indicator, window, one, end), unit
+        )
+        cell = self._rate(indicator, unit, end, both)
         divided = self._divided_as_of(indicator, window, self.moment)
         return replace(cell, as_of=self.older(window, end), divided=divided)
 
@@ -1350,15 +1354,77 @@ class Oracle:
         self, indicator: Indicator, window: Window, moment: Moment | None
     ) -> tuple[Moment, ...]:
         """When what it is divided by was last told by a moment, unless what is divided was told just then."""
+        moments = [one.as_of for one in self._told_by(indicator, window, moment)]
+        return tuple(moments[1:]) if len({one.instant for one in moments}) > 1 else ()
+
+    def _told_by(
+        self, indicator: Indicator, window: Window, moment: Moment | None
+    ) -> list[Snapshot]:
+        """The snapshots of what is divided and of what it is divided by, where that is an indicator, by a moment."""
         if indicator.of[1] not in self.indicators or moment is None:
-            return ()
+            return []
         numbers = [self.indicators[one] for one in indicator.of]
         if moment == self.moment:
             told = [self.end(one, window) for one in numbers]
         else:
             told = [self._newest_by(one, window, moment) for one in numbers]
-        moments = [one.as_of for one in told if one]
-        return tuple(moments[1:]) if len({one.instant for one in moments}) > 1 else ()
+        return [one for one in told if one]
+
+    def _in_one_alone(
+        self, indicator: Indicator, window: Window, moment: Moment | None
+    ) -> set[str]:
+        """Who joined between both moments, or left where the one number is of who is there; and all above them."""
+        told = self._told_by(indicator, window, moment)
+        if len(told) < 2:
+            return set()
+        first, last = sorted(one.as_of.of_day for one in told)
+        is_level = any(self.indicators[one].is_level for one in indicator.of)
+        found: set[str] = set()
+        for code, unit in self.units.items():
+            comes = unit.active_from and first < unit.active_from <= last
+            goes = unit.active_to and first <= unit.active_to < last and is_level
+            changes = self.change_into(code) if comes else self.change_from(code)
+            if (comes or goes) and not changes:
+                found |= {code, *self._named_above(code)}
+        return found
+
+    def _named_above(self, code: str) -> set[str]:
+        """All superiors that the records name."""
+        parent = self.units[code].parent
+        return {parent, *self._named_above(parent)} if parent else set()
+
+    def _of_same(
+        self, indicator: Indicator, end: Snapshot, others: set[str], both: Both, asked: str | None
+    ) -> Both:
+        """Both numbers, where they are of the same units: of others only those of the units below count, and of who is `asked` for their sums."""
+        counted = self.indicators[indicator.of[0]]
+
+        def same(one: str | None) -> tuple[Cell, Cell]:
+            pair = both(one)
+            children = self.children(counted, one, end.as_of.of_day)
+            if not (children and others and (one is ROOT or one in others)):
+                return pair
+            if any(cell.is_error for cell in pair) or not all(cell.is_complete for cell in pair):
+                return pair
+            found = self._pairs_of(indicator, children, end, same)
+            sums = [added(cell[place] for cell in found) for place in (0, 1)]
+            full = self._are_all_known(counted, children, end, same)
+            if one == asked and sums[0].is_known and sums[1].number:
+                return tuple(replace(cell, published=full, full=full) for cell in sums)
+            return pair if one == asked else (UNKNOWN, UNKNOWN)
+
+        return same
+
+    def _are_all_known(
+        self, counted: Indicator, units: list[str], end: Snapshot, both: Both
+    ) -> bool:
+        def is_known(unit: str) -> bool:
+            below = self.children(counted, unit, end.as_of.of_day)
+            if all(cell.is_complete for cell in both(unit)):
+                return True
+            return bool(below) and all(map(is_known, below))
+
+        return all(map(is_known, units))
 
     def _newest_by(self, indicator: Indicator, window: Window, moment: Moment) -> Snapshot | None:
         """The snapshot that tells what stood at an earlier moment: of periods one of the window."""
@@ -1440,7 +1506,10 @@ class Oracle:
         end = self.end(counted, window)
         if end is None:
             return UNKNOWN
-        cell = self._rate(indicator, unit, end, self._both_at(indicator, window, earlier, end))
+        then = self.end_then(counted, window, earlier)
+        others = self._in_one_alone(indicator, window, then.as_of if then else earlier)
+        both = self._both_at(indicator, window, earlier, end)
+        cell = self._rate(indicator, unit, end, self._of_same(indicator, end, others, both, unit))
         is_alone = unit and not self.children(counted, unit, end.as_of.of_day)
         if is_alone and cell.is_known and not cell.is_complete:
             return UNKNOWN

@@ -59,6 +59,12 @@ indicators:
   - {code: b, name: b, unit_of_measure: x}
   - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [a, b]}
 """
+STOCKS = """
+indicators:
+  - {code: a, name: a, unit_of_measure: x, counted: state}
+  - {code: b, name: b, unit_of_measure: x, counted: state}
+  - {code: q, name: q, unit_of_measure: "%", measure: rate, of: [a, b]}
+"""
 
 CASES = {
     "a unit that has not reported makes no negative phase": (
@@ -1811,6 +1817,46 @@ snapshots:
   - {as_of: 15/4/2022, results: [{indicator: i, counts: {m: 4}}]}
 """,
         {"q count p1": "2/15", "q growth p1": "1/10", "q growth p1 m": "1/10"},
+    ),
+    "a quotient of two moments is of those who are in both numbers": (
+        STOCKS
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2}
+  - {code: u3, name: U3, active_to: 15/4/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: a, counts: {u1: 20, u2: 25, u3: 9}}, {indicator: b, counts: {u1: 40, u2: 60, u3: 20}}]}
+  - {as_of: 30/6/2022, results: [{indicator: a, counts: {u1: 18, u2: 20}}]}
+""",
+        {"q count": "19/50"},
+    ),
+    "so is one of units below a superior that another one left": (
+        STOCKS
+        + """
+units:
+  - {code: p, name: P}
+  - {code: u1, name: U1, parent: p}
+  - {code: u2, name: U2, parent: p}
+  - {code: u3, name: U3, parent: p, active_to: 15/4/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: a, counts: {u1: 20, u2: 25, u3: 9}}, {indicator: b, counts: {u1: 40, u2: 60, u3: 20}}]}
+  - {as_of: 30/6/2022, results: [{indicator: a, counts: {u1: 18, u2: 20}}]}
+""",
+        {"q count": "19/50", "q count . p": "19/50"},
+    ),
+    "who joined since what it is divided by is missing in a quotient": (
+        STOCKS
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2}
+  - {code: u3, name: U3, active_from: 15/4/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{indicator: b, counts: {u1: 40, u2: 60}}]}
+  - {as_of: 30/6/2022, results: [{indicator: a, counts: {u1: 18, u2: 20, u3: 9}}]}
+""",
+        {"q count": "19/50 (part)", "q count . u3": "unknown"},
     ),
     "a unit below one that left goes on to be expected, where nothing was ever told of both": (
         ONE
