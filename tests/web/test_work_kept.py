@@ -200,7 +200,7 @@ def test_what_was_told_of_a_form_goes_once_it_is_mended(tab):
 
 
 def take_back(tab, name="Lấy lại bước vừa lưu"):
-    with tab.expect_navigation():
+    with tab.expect_response("**/undo"), tab.expect_navigation():
         tab.get_by_role("button", name=name).click()
 
 
