@@ -272,6 +272,17 @@ class KnownCampaign:
             ]
         return NameFinder.of([*called, ("ngày", "ngày"), ("lần", "lần")])
 
+    @cached_property
+    def deeds(self) -> dict[str, str]:
+        """The last two words of an indicator's name, by which what was given is told, with its code: «đóng góp»."""
+        found = [
+            (tuple(word for _, _, word in words_of(one.name))[-2:], one.code)
+            for one in self.campaign.indicators
+            if worth_of(one)
+        ]
+        ends = [end for end, _ in found]
+        return {" ".join(end): code for end, code in found if ends.count(end) == 1}
+
     def told_by_most_words(self, words: Collection[str]) -> set[str]:
         """The indicators of which most words are said, those alone of which all are where some are."""
         said = {

@@ -191,6 +191,14 @@ def spends(before: str) -> bool:
     return bool(_SPENDS.search(before.casefold()))
 
 
+_EVERYBODY = regex(r"(?<!\w)(?:toàn|cả)\s\w+|(?<!\w)các đơn vị(?!\w)")
+
+
+def tells_all(before: str) -> bool:
+    """Whether the words before a number speak of all together: «các đơn vị đã đóng góp»."""
+    return bool(_EVERYBODY.search(before.casefold()))
+
+
 _ASKS = regex(r"(?<!\w)(?:giao|chỉ tiêu|kế hoạch|mục tiêu|đăng ký|phấn đấu)(?!\w)", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.audit.named_times import is_divided
 from generator.audit.records import cues
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.name_finder import words_of
 from generator.audit.records.reckoned import is_quotient, is_reckoned
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SOME, SpokenOf
@@ -28,7 +29,7 @@ from generator.audit.records.tied_numbers import (
 from generator.audit.records.told_each import PartEach, for_each
 from generator.audit.records.told_pairs import ASKED, told_in_pair
 from generator.audit.records.whose import indicator_told, owners_of
-from generator.wording import ClaimedNumber, Join, Moment, NumberKind
+from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled
 from generator.workspace import unchanging
 
 _FAR = 30
@@ -37,6 +38,9 @@ _TWO_DIGITS = 10
 """A number of one digit is a slip of any other."""
 _ALIKE = 2
 """So many units beside one tell what is told of each."""
+_DEED = 2
+_REACH = 40
+_GAVE = frozenset(map(as_spelled, ("đã", "được", "là", "tổng", "cộng", "số", "tiền")))
 _WAYS = 2
 """Working days make a pace of all days at most so many times as large."""
 _PACES = {FactRole.PACE, FactRole.PACE_NEEDED}
@@ -163,6 +167,8 @@ class ProseTie(SpokenOf):
         roles = cues.roles_in(*self.around(claim, sentence))
         mine = owners_of(self.text, claim, sentence)
         indicators, owner = indicator_told(self.text, claim, sentence)
+        if not indicators:
+            indicators, owner = self._given_by(claim, sentence)
         mine = mine or owner
         is_rate = claim.measure is NumberKind.PERCENT
         is_beyond = is_rate and cues.goes_beyond(self.text[sentence.start : claim.start])
@@ -298,6 +304,25 @@ class ProseTie(SpokenOf):
         held = tuple(one for one in sizes if one.explains(claim))
         return TiedNumber(self.passage, claim, held, True) if held else None
 
+    def _given_by(
+        self, claim: ClaimedNumber, sentence: SentencePart
+    ) -> tuple[set[str], list[FactOwner]]:
+        """The money of which the words right before an amount tell, and the unit that gave it: «Thôn A đóng góp 9,5 triệu đồng»."""
+        if claim.measure is not NumberKind.MONEY:
+            return set(), []
+        before = [one for one in sentence.mentions if one.end <= claim.start]
+        start = before[-1].end if before else sentence.start
+        words = [
+            word for _, _, word in words_of(self.text[start : claim.start]) if word not in _GAVE
+        ]
+        code = self.known.deeds.get(" ".join(words[-2:]), "")
+        if not code:
+            return set(), []
+        if before and len(words) == _DEED:
+            return {code}, [one for one in before[-1].meant if one.kind in SOME]
+        is_of_all = cues.tells_all(self.text[max(start, claim.start - _REACH) : claim.start])
+        return ({code} if is_of_all else set()), []
+
     def _is_other_sum(
         self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart
     ) -> bool:
@@ -307,7 +332,7 @@ class ProseTie(SpokenOf):
             return False
         if cues.spends(self.text[sentence.start : claim.start]):
             return True
-        if is_misspelt(claim, found.facts):
+        if is_misspelt(claim, found.facts) or self._given_by(claim, sentence)[0]:
             return False
         before = [one for one in sentence.mentions if one.end <= claim.start]
         last = before[-1] if before else None
