@@ -206,6 +206,11 @@ class Office:
             for issuer in sorted(issuers.intersection(issuers_with_register(self.workspace)))
         }
 
+    def lacks_register_of(self, campaign: Campaign) -> bool:
+        """Whether a register of the bodies of a campaign was found damaged, so that its rows are not known."""
+        self.books_of(campaign)
+        return not self.unread.isdisjoint(_asked(campaign)[0])
+
     def rows_of(self, campaign: Campaign) -> tuple[Row, ...]:
         """The same of all issuing bodies."""
         return tuple(chain.from_iterable(self.books_of(campaign).values()))

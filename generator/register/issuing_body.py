@@ -25,6 +25,7 @@ from generator.workspace import (
 )
 
 POLICY = "policy.yaml"
+_CONFLICT = "E-YAML-CONFLICT"
 
 
 class RegisterDamaged(MachineFailed):
@@ -48,7 +49,16 @@ class RegisterDamaged(MachineFailed):
         super().__init__(say("{file}: {said}; {hint}", file=name, said=self.said, hint=self.hint))
 
     @property
+    def has_two_versions(self) -> bool:
+        """Whether git left two versions of it, of which each may have numbers that the other has not."""
+        return any(one.code == _CONFLICT for one in self.problems)
+
+    @property
     def hint(self) -> Message:
+        if self.has_two_versions:
+            return say(
+                "giữ mọi dòng số của cả hai bản; không phục hồi bản sao cũ, không tự lập sổ mới"
+            )
         return say("phục hồi từ bản sao, không tự lập sổ mới")
 
 

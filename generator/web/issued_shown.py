@@ -24,6 +24,8 @@ class IssuedDocument(NamedTuple):
     """How those are cited that were called back: what they replaced or corrected says so."""
     is_lapsed: bool = False
     """Whether what replaced it was called back, so that neither is in force."""
+    is_unread: bool = False
+    """Whether a register in which it may stand cannot be read, so that nothing is known of it."""
 
     @property
     def shown(self) -> list[Row]:
@@ -79,8 +81,9 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
         if file.name.endswith((".docx", ".pdf", ".zip"))
     ]
     undone = frozenset(row.cited for row in known if row.is_called_back)
+    lapsed = any(is_lapsed(row, rows_named(known)) for row in rows)
     return IssuedDocument(
-        rows, files[:_SHOWN], undone, any(is_lapsed(row, rows_named(known)) for row in rows)
+        rows, files[:_SHOWN], undone, lapsed, office.lacks_register_of(record.campaign)
     )
 
 

@@ -27,6 +27,13 @@ _BY_FILES = {
     MadeState.CURRENT: NextStep(say("tệp đã tạo, đúng với dữ liệu hiện nay: trình ký, ký xong thì ban hành"), _ISSUE, "/issue"),
 }  # fmt: skip
 _OUT = NextStep(say("văn bản đã ban hành: tải bản đã ban hành ở dưới để in, gửi; sai thì đính chính, thay thế"))  # fmt: skip
+_UNREAD = NextStep(
+    say(
+        "sổ văn bản đi không đọc được nên chưa biết văn bản này đã ban hành hay chưa: sửa sổ trước, đừng sửa văn bản đã gửi"
+    ),
+    say("Xem sổ văn bản đi"),
+    "/register",
+)
 _RESERVED = NextStep(say("số đã giữ: trình ký, ký xong thì ban hành"), _ISSUE, "/issue")
 _TOLD_OF = NextStep(say("không còn việc gì: văn bản đã thu hồi, đã có thông báo"))
 _CALLED_BACK = NextStep(say("báo cho nơi đã nhận: soạn thông báo thu hồi, nút ở dưới"))
@@ -44,6 +51,8 @@ def next_step(
     """The next step of a document, by what the register, its record (`number`) and its files say."""
     if issued.rows:
         return _after_number(issued, made)
+    if issued.is_unread:
+        return _UNREAD
     if number is not None:
         said = say("văn bản đã có số {number} mà không có trong sổ của phần mềm: nếu đã ký, gửi thì không còn việc gì", number=number)  # fmt: skip
         return NextStep(said)

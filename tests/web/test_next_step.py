@@ -19,8 +19,8 @@ MADE = "tệp đã tạo, đúng với dữ liệu hiện nay: trình ký, ký x
 OLDER = "từ lần tạo tệp trước, dữ liệu, sổ hoặc mẫu văn bản đã thay đổi: tạo lại trước khi trình ký, gửi đi"
 
 
-def said(browser):
-    page = browser.get(DOCUMENT).text
+def said(browser, document=DOCUMENT):
+    page = browser.get(document).text
     found = re.search(r'id="next-step"><strong>Việc tiếp theo:</strong> (.*?)\.(?: <a|</p>)', page)
     return html.unescape(found[1])
 
@@ -91,6 +91,19 @@ BACK, INSTEAD = {"recalled_by": LATER}, {"replaced_by": LATER}
 def test_what_became_of_letters_is_told_of_as_many_as_it_is_true_of(rows, told):
     said = standings_of("c", rows)
     assert [one.text() for one in said.values()] == ([told] if told else [])
+
+
+def test_of_a_register_that_cannot_be_read_nothing_is_said_to_be_lacking_in_it(browser, desk):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025"})
+    book = desk.workspace.register / "ldld-song-hoa/2025.yaml"
+    book.write_text(f"<<<<<<< HEAD\n{book.read_text('utf-8')}=======\n>>>>>>> hoa\n", "utf-8")
+    plan = DOCUMENT.replace("bc_01", "kh_01")
+
+    assert said(browser, plan).startswith("sổ văn bản đi không đọc được nên chưa biết văn bản này")
+    page = browser.get(f"{plan}/issue").text
+    assert "Sổ văn bản đi không đọc được: chưa ban hành được" in page
+    assert "sổ chưa có" not in page
+    assert "giữ mọi dòng số của cả hai bản" in browser.get("/register").text
 
 
 def test_a_number_that_is_in_no_book_is_no_task():

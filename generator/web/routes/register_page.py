@@ -100,7 +100,13 @@ def _table(request: Request) -> Response:
         return _shown(request)
     except RegisterDamaged as fault:
         said = damage_told(desk_of(request), fault)
-        return page(request, "register_damaged.html", said=said, file=fault.name)
+        return page(
+            request,
+            "register_damaged.html",
+            said=said,
+            file=fault.name,
+            two_versions=fault.has_two_versions,
+        )
 
 
 def _address(register: Register, one: BookRow) -> str:
