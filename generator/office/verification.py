@@ -33,7 +33,7 @@ from generator.problems import (
 )
 from generator.records import CampaignRecord
 from generator.wording import nfc
-from generator.workspace import regex, unchanging
+from generator.workspace import is_open, regex, unchanging
 
 _FIGURE = regex(r"\d+(?:[.,/]\d+)*")
 _KEY = regex(r"([^/]+)/([^/]+)(?:/(.+))?")
@@ -64,9 +64,11 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
     """Each issued document that is no longer what it was, or has no record any more.
 
     Not told is what is known already: that it was replaced, called back, or that its change was
-    acknowledged.
+    acknowledged; nor, while a write is half done, what is not there yet beside its row.
     """
-    return [one.problem for one in changes(office, records, all_rows(office))]
+    half_done = is_open(office.workspace)
+    found = changes(office, records, all_rows(office))
+    return [one.problem for one in found if not (half_done and one.places is None)]
 
 
 def changes(

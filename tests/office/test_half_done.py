@@ -113,3 +113,31 @@ def test_where_a_foreign_journal_lies_nothing_is_written(root, capsys, monkeypat
     assert "rồi xóa tệp ấy" in capsys.readouterr().err
     changed = {p for p, data in everything(root).items() if before.get(p) != data}
     assert {path for path in changed if path.parent.name != "locks"} == set()
+
+
+def test_what_an_unfinished_issue_has_not_written_yet_is_no_change_since(tmp_path, capsys):
+    root = shutil.copytree(OFFICE, tmp_path / "office")
+    record = root / "campaigns/thi-dua/documents/kh_01.yaml"
+    before = record.read_bytes()
+    asked = ["-C", str(root)]
+    run([*asked, "register", "init", "--year", "2025", "--first", "3"])
+    assert run([*asked, "issue", "thi-dua", "kh_01", "-y"]) == 0
+    shutil.rmtree(root / "output")
+    record.write_bytes(before.replace(b"number: 3", b"").replace(b"subject: ", b"subject: Moi "))
+    capsys.readouterr()
+
+    told = {}
+    for journal in (True, False):
+        path = root / ".vanthu/journal"
+        staged = {
+            "path": "a.yaml",
+            "before": None,
+            "after": digest(b"x"),
+            "new": ".staged-0123abcd-0.new",
+        }
+        path.write_text(json.dumps([staged])) if journal else path.unlink()
+        run([*asked, "check"])
+        told[journal] = "".join(capsys.readouterr())
+    assert "đã khác lúc ban hành" in told[False]
+    assert "đã khác lúc ban hành" not in told[True]
+    assert "có một lần ghi chưa xong" in told[True]
