@@ -87,8 +87,7 @@ def command(
     if reminders is not None and asked["output"]:
         _put(session, reminders, asked["output"], force=asked["force"])
     if letter:
-        returns = next((one for one in known if not one.is_complete), known[0])
-        _write_letter(session, record, returns, letter, asked, follows=as_of is None)
+        _write_letter(session, record, known, letter, asked, follows=as_of is None)
 
 
 def _refuse_alone(asked: dict[str, Any]) -> None:
@@ -154,16 +153,17 @@ def _send_back(
 def _write_letter(
     session: Session,
     record: CampaignRecord,
-    returns: Returns,
+    known: Sequence[Returns],
     letter: str,
     asked: dict[str, Any],
     *,
     follows: bool,
 ) -> None:
     from generator.cli.new_document import next_render
-    from generator.exchange import Reminding, list_is_live, write_reminder
+    from generator.exchange import Reminding, are_missing_alike, list_is_live, write_reminder
 
-    if returns.is_complete:
+    late = [one for one in known if not one.is_complete]
+    if not late:
         session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         return
     campaign = record.campaign
@@ -174,9 +174,10 @@ def _write_letter(
         follows=follows,
         department=drafting[0].code if drafting else None,
     )
-    path = write_reminder(record, returns, letter, how)
+    returns, *others = late
+    path = write_reminder(record, returns, letter, how, others)
     session.say(say("đã viết {file}", file=session.workspace.shown(path)))
-    if not list_is_live(campaign, returns):
+    if not (are_missing_alike(late) and list_is_live(campaign, returns)):
         session.say(
             say(
                 "danh sách đơn vị ghi theo lúc này, không tự đổi: có đơn vị gửi thêm thì xóa tệp ấy rồi chạy lại lệnh này"

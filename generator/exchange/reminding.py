@@ -6,16 +6,17 @@ unit that reports in the meantime drops out when the letter is made.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.returns import Return, Returns
+from generator.exchange.returns import Return, Returns, owed_by_unit
 from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.problems import GeneratorError, say
 from generator.records import CampaignRecord, with_schema_line, write_yaml_text
-from generator.wording import padded
+from generator.wording import Moment, join_names, padded, upper_first
 from generator.workspace import Write, commit, inside
 
 _BODY = """\
@@ -41,6 +42,9 @@ _SOME = (
     " còn {missing} đơn vị {lacking} (danh sách kèm theo)."
 )
 _NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều {lacking}."
+_NOT_ALL = (
+    "Đến nay {units} đơn vị có tên trong danh sách kèm theo chưa gửi hoặc chưa gửi đủ số liệu."
+)
 _NOUGHT = "chưa có kết quả thì vẫn báo cáo và ghi rõ số 0"
 _AS_IT_IS = "không có thay đổi cũng báo cáo và ghi rõ số hiện có"
 _LATE, _LATE_OR_BACK = "chưa gửi báo cáo", "chưa gửi báo cáo hoặc phải gửi lại"
@@ -63,13 +67,26 @@ class Reminding:
 
 
 def write_reminder(
-    record: CampaignRecord, returns: Returns, code: str, how: Reminding = Reminding()
+    record: CampaignRecord,
+    returns: Returns,
+    code: str,
+    how: Reminding = Reminding(),
+    beside: Sequence[Returns] = (),
 ) -> Path:
-    """Put the letter among the documents of the campaign; never over an existing one."""
+    """Put the letter among the documents of the campaign; never over an existing one.
+
+    `beside` are the returns of other indicators at that moment: where others are missing there, the letter
+    is to all of these, each told what it owes.
+    """
     path = inside(record.folder / "documents", f"{code}.yaml")
     if path.exists() or any(one.code == code for one in record.campaign.documents):
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
-    document = reminder_document(record.campaign, returns, code, how)
+    known = [one for one in (returns, *beside) if not one.is_complete]
+    document = (
+        reminder_document(record.campaign, returns, code, how)
+        if are_missing_alike(known)
+        else _of_several(known, code, how)
+    )
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
     text = with_schema_line(record.workspace, path, write_yaml_text(given))
     letter = Write(path, None, text.encode())
@@ -103,6 +120,70 @@ def reminder_document(
         **given,
         **(texts or _to_all(campaign, returns, moment, by, lacking, live=live)),
     )
+
+
+def are_missing_alike(returns: Sequence[Returns]) -> bool:
+    """Whether the same units are missing in all of these."""
+    return len({tuple(row.row.code for row in one.missing) for one in returns}) <= 1
+
+
+def _of_several(known: Sequence[Returns], code: str, how: Reminding) -> Document:
+    """The letter to who owes some of several indicators; whom it is to is written out as it is now."""
+    owed = list(owed_by_unit(known))
+    moment = known[0].moment
+    by = f", chậm nhất {how.deadline}" if how.deadline else ""
+    is_level = any(one.is_level for _, owing in owed for one in owing)
+    idle = _AS_IT_IS if is_level else _NOUGHT
+    department: dict[str, Any] = {"department": how.department} if how.department else {}
+    texts = _owed_each(owed, by, idle) if how.each else _owed_to_all(owed, moment, by, idle)
+    return Document(
+        code=code,
+        kind="directive",
+        subject=f"đôn đốc báo cáo số liệu tính đến {moment.said}",
+        recipients=("Như trên",),
+        as_of=moment,
+        **department,
+        **texts,
+    )
+
+
+_Owed = Sequence[tuple[Return, list[Indicator]]]
+
+
+def _owed_each(owed: _Owed, by: str, idle: str) -> dict[str, Any]:
+    codes = ", ".join(f'"{row.row.code}"' for row, _ in owed)
+    return {
+        "for_each": "units",
+        "where": f"unit.code in [{codes}]",
+        "addressees": ("{{ unit.name }}",),
+        "body": _EACH.replace("@BY@", by)
+        .replace("@WANTED@", "số liệu")
+        .replace("@MOMENT@", "{{ as_of|moment }}")
+        .replace("@IDLE@", idle),
+    }
+
+
+def _owed_to_all(owed: _Owed, moment: Moment, by: str, idle: str) -> dict[str, Any]:
+    items = tuple(
+        _item(row) | {"owed": upper_first(join_names(one.name for one in owing))}
+        for row, owing in owed
+    )
+    ordinal, name, *note = _columns(Show.NAME)
+    if any("note" in item for item in items):
+        note = [Column(show=Show.TEXT, of="note", header="Ghi chú")]
+    what = Column(show=Show.TEXT, of="owed", header="Số liệu chưa nhận được")
+    table = Table(columns=(ordinal, name, what, *note), rows=Rows.LIST, items=items, total=False)
+    return {
+        "addressees": ("Các đơn vị chưa gửi đủ số liệu (danh sách kèm theo)",),
+        "body": _BODY.format(
+            wanted="số liệu",
+            deadline=by,
+            moment=moment.said,
+            state=_NOT_ALL.format(units=padded(len(owed))),
+            idle=f"đơn vị {idle}",
+        ),
+        "annexes": (Annex(title="DANH SÁCH ĐƠN VỊ CHƯA GỬI ĐỦ SỐ LIỆU", table=table),),
+    }
 
 
 def _to_each(

@@ -18,7 +18,7 @@ from generator.figures import (
     reporters,
     tally_of,
 )
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Indicator
 from generator.model.coded import InOrder
 from generator.model.fields import Number
 from generator.model.results import Status, open_remark
@@ -191,6 +191,20 @@ def returns_of_all(campaign: Campaign, moment: Moment | None = None) -> tuple[Re
     ]
     others = dict.fromkeys(code for code in counted if code != first.tally.indicator.code)
     return (first, *(returns_of(campaign, first.moment, code) for code in others))
+
+
+def owed_by_unit(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]]:
+    """Each unit that has not reported all, and the indicators that it owes, in the order of tables."""
+    lacking = [{one.row.code: one for one in each.missing} for each in returns]
+    codes = dict.fromkeys(code for each in returns for code in each.reporters)
+    for code in codes if any(lacking) else ():
+        owing = [
+            each.tally.indicator
+            for each, late in zip(returns, lacking, strict=True)
+            if code in late
+        ]
+        if owing:
+            yield next(late[code] for late in lacking if code in late), owing
 
 
 def tell_all_returns(all_returns: Sequence[Returns]) -> Iterator[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,6 @@ from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.figures import Figures
 from generator.model.books import Row, RowState
-from generator.model.campaign import Indicator
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
@@ -29,7 +28,7 @@ from generator.wording import Moment, fold, join_names
 from generator.workspace import unchanging
 
 if TYPE_CHECKING:
-    from generator.exchange import Return, Returns
+    from generator.exchange import Returns
 
 Topic = tuple[str, Message, list[NameEntry]]
 """A first name, what it means, and all names below it."""
@@ -157,13 +156,14 @@ def reminders_of(
 ) -> list[Reminder]:
     """A message to each unit that still owes one of these figures of a moment, in the order of tables."""
     from generator.drafting import Awaited, write_messages
+    from generator.exchange import owed_by_unit
 
     first = returns[0]
     subject = _of_brief(office, office.again(exact.figures_on(record.campaign, first.moment)))
     awaited = [
         Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned,
                 join_names([owed.name for owed in owing]), any(owed.is_level for owed in owing))
-        for one, owing in _owed(returns)
+        for one, owing in owed_by_unit(returns)
     ]  # fmt: skip
     written = write_messages(subject, first.tally, awaited, office.workspace.templates)
     return [
@@ -176,19 +176,6 @@ def reminders_text(reminders: Iterable[Reminder]) -> str:
     """A block for each unit, ready to be pasted: to whom, about what, the words."""
     blocks = (f"Gửi: {one.name}\nTiêu đề: {one.about}\n\n{one.text}\n" for one in reminders)
     return "\n---\n\n".join(blocks)
-
-
-def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, list[Indicator]]]:
-    """Each unit that has not reported all, and the indicators that it owes."""
-    lacking = [{one.row.code: one for one in each.missing} for each in returns]
-    for code in returns[0].reporters if any(lacking) else ():
-        owing = [
-            each.tally.indicator
-            for each, late in zip(returns, lacking, strict=True)
-            if code in late
-        ]
-        if owing:
-            yield next(late[code] for late in lacking if code in late), owing
 
 
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:

@@ -79,7 +79,7 @@ def test_who_owes_another_indicator_is_awaited_though_the_first_does_not_concern
 
     assert sorted(told) == ["dong-ha", "khcn", "long-son"]
     assert "cần giá trị làm lợi của đơn vị tính đến" in told["khcn"]
-    assert "chưa nhận được số liệu của đơn vị." in told["khcn"]
+    assert "chưa nhận được giá trị làm lợi của đơn vị." in told["khcn"]
 
 
 def test_other_programs_are_told_whom_it_does_not_concern(vanthu):
@@ -89,7 +89,7 @@ def test_other_programs_are_told_whom_it_does_not_concern(vanthu):
 
 
 def test_a_letter_to_all_counts_whom_it_concerns(desk, vanthu):
-    vanthu("returns", "thi-dua", "--letter", "nhac")
+    vanthu("returns", "thi-dua", "--indicator", "initiatives", "--letter", "nhac")
 
     (told,) = bodies(desk, "nhac").values()
 

@@ -264,12 +264,24 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         "beside": _missed_first(
             tally for tally in beside if tally.count is not None or tally.goals
         ),
+        "owing": _owing(main, beside),
         "targets": {one.code: one for tally in known.values() for one in every_target(tally)},
         "phases": main.phases,
         "quotas": figures.quotas,
         "as_of": figures.taken or figures.as_of,
         "source": figures.snapshot.source if figures.snapshot else None,
     }
+
+
+def _owing(main: Tally, beside: Iterable[Tally]) -> list[Tally]:
+    """Other indicators that units count themselves, for which others have not reported than for the first."""
+    late = _late(main)
+    apart = [one for one in beside if not one.indicator.of and one.reported and _late(one) != late]
+    return sorted(apart, key=lambda tally: not tally.unreported)
+
+
+def _late(tally: Tally) -> list[str]:
+    return [row.code for row in tally.unreported]
 
 
 def _result_names(subject: Subject) -> dict[str, Any]:

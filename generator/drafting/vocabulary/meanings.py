@@ -405,6 +405,9 @@ NAMES: Mapping[str, Message] = {
     "given_phases": say(
         "các giai đoạn có giao chỉ tiêu riêng, kể cả đợt trong giai đoạn, khi văn bản nói về cả chiến dịch"
     ),
+    "owing": say(
+        "các chỉ số khác mà đơn vị chưa báo cáo không phải những đơn vị chưa báo cáo chỉ số chính, còn thiếu đứng trước"
+    ),
     "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ số chính theo mã giai đoạn"),
