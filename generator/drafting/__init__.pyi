@@ -29,6 +29,7 @@ from .in_strips.strip import Strand as Strand
 from .in_strips.strip import StrandKind as StrandKind
 from .in_strips.strip import Strip as Strip
 from .in_strips.strip import StripKind as StripKind
+from .indicator_columns import with_indicator_columns as with_indicator_columns
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import figure_named as figure_named
@@ -42,6 +43,7 @@ from .receiver_figures import receiver_figures as receiver_figures
 from .speaking import Spoken as Spoken
 from .speaking import spoken as spoken
 from .speaking import words_now as words_now
+from .subject import INDICATORS_TABLE as INDICATORS_TABLE
 from .subject import Copied as Copied
 from .subject import Draft as Draft
 from .subject import Locate as Locate

@@ -63,7 +63,8 @@ class BodyWriter:
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         if self.words_only:
             return word.Content()
-        return word.Content(b"".join(self._written(laid, holes, papers, end_mark=end_mark)))
+        written = self._written(laid, holes, papers, end_mark=end_mark)
+        return word.Content(b"".join(word.apart_from_tables(written)))
 
     def _tell_blanks(self, body: Body) -> None:
         if body.may_have_blank:

@@ -187,10 +187,16 @@ def _groups(source: Source) -> Iterator[Line]:
     """Each group, then the units that belong to none."""
     tally, groups = source.tally, source.tally.groups
     for group in groups:
-        yield _line_of_group(source, group)
+        if any(_is_there(row) for row in group.units) or group.count is not None or group.quota:
+            yield _line_of_group(source, group)
     loose = tuple(row for row in tally.units if row.unit.group is None)
     if loose and groups:
         yield _line_of_group(source, tally.subtotal(loose, None, "Các đơn vị khác"))
+
+
+def _is_there(row: exact.UnitProgress) -> bool:
+    """Whether a unit takes part at the moment of which is spoken."""
+    return not (row.left or row.to_come)
 
 
 def _line_of_group(source: Source, group: exact.GroupProgress) -> Line:

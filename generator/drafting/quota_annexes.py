@@ -106,7 +106,7 @@ def _notes(subject: Subject, tally: Tally, phase: str | None, named: str) -> Ite
 def _given_nothing(tally: Tally, named: str, of: str = "") -> Iterator[str]:
     """Who was given nothing, and whose part of what was given is not known."""
     if tally.with_quota and tally.given_none:
-        yield f"Đơn vị không được giao chỉ tiêu này{of}: {{{{ {named}given_none|names }}}}."
+        yield f"Đơn vị chưa được giao chỉ tiêu này{of}: {{{{ {named}given_none|names }}}}."
     if tally.with_quota and tally.quota_unknown:
         is_rate = tally.indicator.is_rate
         lost = "sáp nhập, chia tách chưa được giao lại" if is_rate else _NOT_DIVIDED

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from generator import word
+from generator.drafting.indicator_columns import with_indicator_columns
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.drafting.page_heading import Letterhead, lay_letterhead
 from generator.drafting.phase_columns import with_phase_columns
@@ -184,7 +185,7 @@ _OF_ALL_PHASES = {Rows.TARGETS, Rows.PHASES}
 """Rows of the whole campaign, of whatever phase a document speaks."""
 
 
-QUOTA_TABLE = "quota_table"
+QUOTA_TABLE, INDICATORS_TABLE = "quota_table", "unit_indicators"
 
 
 @unchanging(frozen=True)
@@ -269,7 +270,11 @@ class Subject:
     def table(self, code: str) -> Table | None:
         """The table of this name as the document has it."""
         found = self.plain_table(code)
-        if found is None or code != QUOTA_TABLE or code in self.document.tables:
+        if found is None or code in self.document.tables:
+            return found
+        if code == INDICATORS_TABLE:
+            return with_indicator_columns(found, self.figures, self.phase)
+        if code != QUOTA_TABLE:
             return found
         return with_phase_columns(found, self.figures.main, self.phase)
 

@@ -38,7 +38,6 @@ from .reminding import Reminding as Reminding
 from .reminding import are_missing_alike as are_missing_alike
 from .reminding import list_is_live as list_is_live
 from .reminding import write_reminder as write_reminder
-from .returns import Return as Return
 from .returns import Returns as Returns
 from .returns import owed_by_unit as owed_by_unit
 from .returns import returns_of as returns_of

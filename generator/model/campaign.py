@@ -600,6 +600,11 @@ class Campaign(Record):
         """The first indicator: what is meant where no indicator is named."""
         return self.indicators[0]
 
+    @property
+    def indicator_names(self) -> dict[str, str]:
+        """What the indicators are called, by their codes, the first one first."""
+        return {one.code: one.name for one in self.indicators}
+
     def said_exempt(self, indicator: Indicator) -> frozenset[str]:
         """The units that an indicator is said not to concern; of a quotient also those of its two numbers."""
         parts = indicator.of or ()

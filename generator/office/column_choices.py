@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.model.document import Document, Show
+from generator.drafting import INDICATORS_TABLE, Subject, with_indicator_columns
+from generator.model.document import Document, Show, Table
 from generator.model.passage import Passage, Passages, all_named
 from generator.office.office import Office
 from generator.office.previewing import DocumentNow
@@ -13,6 +14,7 @@ from generator.office.strip_names import names_of_tables
 from generator.office.workflow import subject_of
 from generator.problems import Message, say
 from generator.records import texts_of
+from generator.wording import upper_first
 from generator.workspace import regex, unchanging
 
 _OFFERED: Mapping[Show, Message] = {
@@ -29,7 +31,10 @@ _OFFERED: Mapping[Show, Message] = {
     Show.REASON: say("Lý do chưa có số"),
 }
 _HEADERS = {Show.ORDINAL: "TT", Show.NAME: "Tên đơn vị", Show.GROWTH: "Số tăng thêm"}
-_NEW = "+"
+_OF_EACH = (Show.QUOTA, Show.COUNT, Show.RATE, Show.SHORTFALL)
+"""What a table of units may show of each indicator."""
+_NEW, _OF = "+", "@"
+_NONE: Mapping[str, str] = {}
 BACK = "back"
 """What is chosen of a table that shall be again as its passage brings it."""
 _ALWAYS, _SOMETIMES = say("{text}"), say("{text} (tùy số liệu)")
@@ -77,10 +82,18 @@ def brought_tables(office: Office, now: DocumentNow) -> dict[str, BroughtTable]:
     named = _named_passages(subject.document, subject.library.passages)
     found = {one.code: (one, subject.library.table(one.code)) for one in named}
     return {
-        code: BroughtTable(passage.head.title, texts_of(subject.here(table)))  # type: ignore[arg-type]
+        code: BroughtTable(passage.head.title, texts_of(_as_brought(subject, code, table)))  # type: ignore[arg-type]
         for code, (passage, table) in found.items()
         if table is not None
     }
+
+
+def _as_brought(subject: Subject, code: str, table: Table) -> Table:
+    """The table of a passage as it would stand in the record; columns of indicators are those of now."""
+    here = subject.here(table)
+    if code != INDICATORS_TABLE:
+        return here
+    return with_indicator_columns(here, subject.figures, subject.phase)
 
 
 def _named_passages(document: Document, passages: Passages) -> Iterator[Passage]:
@@ -92,16 +105,22 @@ def _named_passages(document: Document, passages: Passages) -> Iterator[Passage]
 
 
 def table_choices(
-    values: Mapping[str, Any], brought: Brought, printed: Callable[[str], str]
+    values: Mapping[str, Any],
+    brought: Brought,
+    printed: Callable[[str], str],
+    indicators: Mapping[str, str] = _NONE,
 ) -> list[TableChoice]:
-    """The tables of a document, titles and headers as printed: its own, annexes first, then those that its passages bring."""
+    """The tables of a document, titles and headers as printed: its own, annexes first, then those that its passages bring.
+
+    Of several `indicators`, their names by their codes, each may have columns of its own in a table of units.
+    """
     own = values.get(_TABLES)
     written = set(own) if isinstance(own, Mapping) else set()
     return [
         TableChoice(
             key,
             printed(title),
-            tuple(_columns(table, printed)),
+            (*_columns(table, printed), *_of_indicators(table, indicators)),
             may_go_back=key.startswith(f"{_TABLES}.") and code in written and code in brought,
         )
         for key, title, table in _tables(values, brought)
@@ -143,6 +162,24 @@ def _columns(table: Mapping[str, Any], printed: Callable[[str], str]) -> Iterato
             yield ColumnChoice(f"{_NEW}{show.value}", label, is_there=False)
 
 
+def _of_indicators(
+    table: Mapping[str, Any], indicators: Mapping[str, str]
+) -> Iterator[ColumnChoice]:
+    """Columns of each indicator that a table of units has not; none where there is only one."""
+    if len(indicators) == 1 or table.get("rows", "units") != "units":
+        return
+    there = [one for one in table["columns"] if isinstance(one, dict)]
+    shown = {(one.get("show"), one.get("indicator")) for one in there}
+    of_table = table.get("indicator") or next(iter(indicators), "")
+    for code, name in indicators.items():
+        for show in _OF_EACH if code != of_table else ():
+            if (show.value, code) not in shown:
+                label = say(
+                    "{indicator} – {column}", indicator=upper_first(name), column=_OFFERED[show]
+                )
+                yield ColumnChoice(f"{_NEW}{show.value}{_OF}{code}", label, is_there=False)
+
+
 def columns_of(values: Mapping[str, Any], brought: Brought) -> dict[str, Any]:
     """The columns of each table as it has them now, by how the page calls it."""
     return {key: table.get("columns") for key, _, table in _tables(values, brought)}
@@ -153,6 +190,7 @@ def with_columns(
     chosen: Mapping[str, Sequence[str]],
     known: Mapping[str, Any],
     brought: Brought,
+    indicators: Mapping[str, str] = _NONE,
 ) -> dict[str, Any]:
     """What the record says under `annexes` and `tables` when its tables have the columns chosen, in their order.
 
@@ -164,7 +202,7 @@ def with_columns(
     for key, _, table in _tables(values, brought):
         family, _, code = key.partition(".")
         keys = chosen.get(key, ())
-        columns = _chosen(known.get(key), keys)
+        columns = _chosen(known.get(key), keys, indicators)
         if family == _TABLES and list(keys) == [BACK] and code in brought:
             tables = told.setdefault(family, {**(values.get(family) or {})})
             tables.pop(code, None)
@@ -179,14 +217,21 @@ def with_columns(
     return {key: value or None for key, value in told.items()}
 
 
-def _chosen(columns: object, keys: Sequence[str]) -> list[Any]:
+def _chosen(columns: object, keys: Sequence[str], indicators: Mapping[str, str]) -> list[Any]:
     there = columns if isinstance(columns, list) else []
     found: list[Any] = []
     for key in keys:
         if key.isdecimal() and int(key) < len(there):
             found.append(there[int(key)])
-        elif key.startswith(_NEW) and (show := _show(key.removeprefix(_NEW))):
-            header = _HEADERS.get(show, str(_OFFERED[show]))
+            continue
+        named, _, code = key.removeprefix(_NEW).partition(_OF)
+        if not key.startswith(_NEW) or not (show := _show(named)):
+            continue
+        header = _HEADERS.get(show, str(_OFFERED[show]))
+        if code in indicators:
+            above = upper_first(indicators[code])
+            found.append({"show": show.value, "indicator": code, "header": [above, header]})
+        elif not code:
             found.append({"show": show.value, "header": header})
     return found
 

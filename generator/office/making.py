@@ -264,6 +264,7 @@ def _present(campaign: Campaign, figures: Figures, tally: Tally) -> Iterator[str
         "missed": indicator.falls_well or indicator.is_rate,
         "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
         "given": any(one.given_spans for one in figures.indicators.values()),
+        "several": len(campaign.indicators) > 1,
         "history": len(figures.history(figures.main.indicator.code)) > 1,
     }
     yield from (name for name, is_there in found.items() if is_there)

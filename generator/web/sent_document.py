@@ -96,7 +96,9 @@ class SentDocument:
         told |= self._own_words(values)
         if chosen := self._columns:
             brought = brought_tables(office, document_now(office, record, self.document, {}))
-            told |= with_columns(values, chosen, known if isinstance(known, dict) else {}, brought)
+            there = known if isinstance(known, dict) else {}
+            named = record.campaign.indicator_names
+            told |= with_columns(values, chosen, there, brought, named)
         return {key: value for key, value in told.items() if value != values.get(key)}
 
 

@@ -47,6 +47,7 @@ from .pictures.picture import NoPicture as NoPicture
 from .pictures.picture_files import read_picture as read_picture
 from .pictures.picture_parts import PICTURE as PICTURE
 from .prose.arrangement import Paragraph as Paragraph
+from .prose.arrangement import apart_from_tables as apart_from_tables
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
 from .prose.arrangement import heads_in_capitals as heads_in_capitals

@@ -117,7 +117,7 @@ def test_a_unit_is_told_its_own_quotas(said, unit, phase, told):
 
 def test_whose_part_of_a_divided_quota_is_not_known_is_told_apart(said):
     assert said("a", passage="quota_notes") == [
-        "Đơn vị không được giao chỉ tiêu: Phường B. Chỉ tiêu giao trước khi chia tách (800 người, không có trong dòng tổng) chưa được phân chia cho: Phường D Một và Phường D Hai.",
+        "Đơn vị chưa được giao chỉ tiêu: Phường B. Chỉ tiêu giao trước khi chia tách (800 người, không có trong dòng tổng) chưa được phân chia cho: Phường D Một và Phường D Hai.",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from one_campaign import office_of
 
+from generator.drafting.vocabulary import unit_lists
 from generator.office.own_words import passages_of
 
 CAMPAIGN = """
@@ -205,3 +206,8 @@ def test_a_drive_is_told_to_lie_within_its_phase(tmp_path):
     assert [line for line in lines if "cao điểm" in line] == [
         "- Tuần cao điểm (nằm trong đợt 1, đến hết ngày 07/3/2026): 02 người."
     ]
+
+
+def test_lines_of_a_fact_lose_the_dash_that_was_typed_before_them():
+    typed = "-Tại hội nghị;\n– Ở xã.\n• Ở ấp\n-5 độ\n\n"
+    assert unit_lists.lines(typed) == ["Tại hội nghị", "Ở xã", "Ở ấp", "-5 độ"]

@@ -132,7 +132,7 @@ def test_a_figure_of_the_whole_is_marked_in_a_report_of_a_phase(said, phase, mar
 
 
 def test_who_was_given_nothing_is_noted_where_phases_alone_give_quotas(said):
-    assert said(PHASES, "quota_notes") == ["Đơn vị không được giao chỉ tiêu đợt 1: B."]
+    assert said(PHASES, "quota_notes") == ["Đơn vị chưa được giao chỉ tiêu đợt 1: B."]
 
 
 RATES = """

@@ -288,7 +288,7 @@ class Report:
             f" {few([unit.name for unit in slow])}."
         )
         free = [unit.name for unit in self.units if unit.quota is None]
-        yield f"- {padded(len(free))} đơn vị không được giao chỉ tiêu, không tính tỷ lệ: {few(free)}."
+        yield f"- {padded(len(free))} đơn vị chưa được giao chỉ tiêu, không tính tỷ lệ: {few(free)}."
         idle = [unit.name for unit in self.units if unit.count == 0]
         yield f"- {padded(len(idle))} đơn vị chưa có kết quả: {few(idle)}."
 

@@ -54,7 +54,7 @@ def office(tmp_path):
 def test_a_table_of_rates_names_who_is_given_none_and_has_no_unit_of_measure(office):
     letter = office("quota_letter")
 
-    assert "Đơn vị không được giao chỉ tiêu này: Phòng KHTH." in letter
+    assert "Đơn vị chưa được giao chỉ tiêu này: Phòng KHTH." in letter
     assert "Đơn vị tính: %" not in letter
 
 

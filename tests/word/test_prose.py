@@ -12,6 +12,7 @@ from generator.ooxml.wordml import write_run
 from generator.standard import Outline
 from generator.word.prose.arrangement import (
     Paragraph,
+    apart_from_tables,
     arrange,
     finish,
     held_with_next,
@@ -34,6 +35,24 @@ def printed(piece):
     """The words of a paragraph, in capitals where they are printed so."""
     text = "".join(run.text for run in piece.runs)
     return text.upper() if piece.capitals else text
+
+
+def test_a_dash_right_before_a_word_begins_an_item_and_a_number_stays_one():
+    assert shown("Nội dung:\n-Tại hội nghị\n- Ở xã\n\n-5 độ, tiếng-Việt") == [
+        "ThanVanBan: Nội dung:",
+        "GachDau: - Tại hội nghị",
+        "GachDau: - Ở xã",
+        "ThanVanBan: -5 độ, tiếng-Việt",
+    ]
+
+
+def test_a_paragraph_that_a_table_follows_is_set_off_from_it():
+    paragraph = write_prose(Paragraph("GachDau", ())).encode()
+    table = b"<w:tbl><w:tr/></w:tbl>"
+    set_off = paragraph.replace(b"</w:pPr>", b'<w:spacing w:after="120"/></w:pPr>')
+    assert list(apart_from_tables([paragraph, paragraph, table, paragraph])) == [
+        *(paragraph, set_off, table, paragraph)
+    ]
 
 
 BODY = """\

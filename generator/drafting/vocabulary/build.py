@@ -150,6 +150,7 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
     return {
         "cite": cite,
         "issued": issued,
+        "given_out": _are_given_out(campaign, cite, issued),
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),
         "recalls": Citations(cited_earlier(subject, cite, "recalls")),
@@ -161,6 +162,14 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
             cite[document.code],
         ),
     }
+
+
+def _are_given_out(campaign: Campaign, cite: Mapping[str, Any], issued: Sequence[Any]) -> bool:
+    """Whether a document that gives quotas went out, or none here gives them."""
+    ours = {one.code for one in campaign.documents}
+    tables = {one.document for one in campaign.quotas if one.document}
+    giving = {one.code for one in campaign.documents if one.gives_quotas} | (tables & ours)
+    return not giving or bool(tables - ours) or any(cite[code] in issued for code in giving)
 
 
 def _titles_are_the_same(subject: Subject) -> bool:
@@ -264,6 +273,8 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         "beside": _missed_first(
             tally for tally in beside if tally.count is not None or tally.goals
         ),
+        "reported_beside": [tally for tally in beside if tally.reported],
+        "main_targets": every_target(main),
         "owing": _owing(main, beside),
         "targets": {one.code: one for tally in known.values() for one in every_target(tally)},
         "phases": main.phases,

@@ -405,6 +405,8 @@ NAMES: Mapping[str, Message] = {
     "given_phases": say(
         "các giai đoạn có giao chỉ tiêu riêng, kể cả đợt trong giai đoạn, khi văn bản nói về cả chiến dịch"
     ),
+    "main_targets": say("mọi mục tiêu của chỉ số chính, cả chiến dịch và từng giai đoạn"),
+    "reported_beside": say("các chỉ số khác đã có số liệu của từng đơn vị"),
     "owing": say(
         "các chỉ số khác mà đơn vị chưa báo cáo không phải những đơn vị chưa báo cáo chỉ số chính, còn thiếu đứng trước"
     ),
@@ -429,6 +431,9 @@ NAMES: Mapping[str, Message] = {
         "các văn bản đã ban hành mà văn bản này thông báo thu hồi; in liền là viện dẫn đủ"
     ),
     "basis": say("căn cứ triển khai: viện dẫn kế hoạch đã ban hành, chưa có thì tên chiến dịch"),
+    "given_out": say(
+        "văn bản giao chỉ tiêu đã ban hành, hoặc chỉ tiêu không giao bằng văn bản nào ở đây"
+    ),
     "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
     "issuer": say("cơ quan ban hành"),
     "kind": say("loại văn bản"),

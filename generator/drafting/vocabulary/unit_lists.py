@@ -27,6 +27,7 @@ from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, U
 from generator.model.results import Precision, Standing
 from generator.problems import say
 from generator.word import path_of_empty
+from generator.workspace import regex
 
 
 def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") -> str:
@@ -126,11 +127,15 @@ def _told_part(part: Portion, noun: str, decimals: int | None, *, is_rest: bool)
     return f"{name} {told(needed(part, 'count'), noun)}{share}"
 
 
+_DASH = regex(r"^[-–—•+*]+\s*(?![\d\s])")
+"""What begins an item of a list, with a space behind it or not; no sign of a number."""
+
+
 def lines(text: Any) -> list[str]:
     """The lines of a fact, one thought each, without dash and closing sign; none for no fact."""
     if isinstance(text, Undefined) or not text:
         return []
-    bare = (line.strip().removeprefix("- ").rstrip(";. ") for line in str(text).splitlines())
+    bare = (_DASH.sub("", line.strip()).rstrip(";. ") for line in str(text).splitlines())
     return [line for line in bare if line]
 
 

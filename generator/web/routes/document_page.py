@@ -126,7 +126,9 @@ def _document(request: Request) -> Response:
             fields=fields,
             tables=[
                 (one, before.get(one.key) != columns[one.key])
-                for one in table_choices(wanted, brought, as_printed(office, now))
+                for one in table_choices(
+                    wanted, brought, as_printed(office, now), record.campaign.indicator_names
+                )
             ],
             issued=issued,
             next=_next_step(office, record, code, issued),

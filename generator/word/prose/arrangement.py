@@ -163,6 +163,34 @@ def held_with_next(content: bytes) -> bytes:
     return content[:start] + _LOOSE.sub(rb"\1<w:keepNext/>", content[start:])
 
 
+_TABLE, _LAST = b"<w:tbl>", b"</w:pPr>"
+_AFTER = b'<w:spacing w:after="120"/>'
+_BEHIND = regex(rb"(<w:ind\b|<w:contextualSpacing|<w:jc\b|<w:outlineLvl|<w:rPr>)")
+
+
+def apart_from_tables(contents: Iterable[bytes]) -> Iterator[bytes]:
+    """Contents one after another, a paragraph that a table follows set off from it as from a paragraph."""
+    before = b""
+    for content in contents:
+        if content.startswith(_TABLE) and before.endswith(b"</w:p>"):
+            before = _set_off(before)
+        if before:
+            yield before
+        before = content
+    yield before
+
+
+def _set_off(content: bytes) -> bytes:
+    """The content with a distance behind its last paragraph."""
+    start = content.rfind(b"<w:pPr>")
+    end = content.find(_LAST, start)
+    looks = content[start:end]
+    if start < content.rfind(b"<w:p>") or b"<w:spacing" in looks:
+        return content
+    place = found.start() if (found := _BEHIND.search(looks)) else len(looks)
+    return b"".join((content[:start], looks[:place], _AFTER, looks[place:], content[end:]))
+
+
 def _ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with `./.` at their end instead of a full stop."""
     if not runs or runs[-1].text.endswith(END_MARK):

@@ -27,7 +27,11 @@ IS_CUT = "is_cut"
 
 def parse(text: str) -> list[Token]:
     """The tokens of a body."""
-    return _parser().parse(_BLANKS_AT_END.sub("", text))
+    return _parser().parse(_GLUED_DASH.sub("- ", _BLANKS_AT_END.sub("", text)))
+
+
+_GLUED_DASH = regex(r"(?m)^-(?=[^\W\d_])")
+"""A dash right before a word that begins a line: the item of a list, as people type it."""
 
 
 @cache
