@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from generator.model.books import Row
     from generator.register import BookRow, Register
 
+_document_option = click.option(
+    "--document",
+    metavar="CHIẾN_DỊCH/VĂN_BẢN",
+    help=N_("Văn bản của dòng ấy, hoặc trích yếu; cần khi một số đứng ở hai dòng của sổ."),
+)
 STATES = ("reserved", "issued", "void")
 STATE = N_("Tình trạng")
 SHOWN = (
@@ -277,6 +282,7 @@ def reserve(session: Session, /, *, dry_run: bool, as_json: bool, **asked: Any) 
 @command.command("void", help=N_("Hủy một số; số đã hủy không dùng lại."))
 @click.argument("number", type=NumberWithin(1))
 @click.option("--reason", required=True, help=N_("Lý do; ghi vào sổ."))
+@_document_option
 @issuer_option
 @_around_options(N_("Ngày văn bản; cần khi số chưa có dòng trong sổ."))
 @click.option("--series", default="general", help=N_("Dãy số: general, secret hoặc mã loại."))
@@ -286,21 +292,27 @@ def reserve(session: Session, /, *, dry_run: bool, as_json: bool, **asked: Any) 
 def void(
     session: Session,
     /,
+    number: int,
     issuer: str | None,
+    *,
     day: datetime.date | None,
     year: int | None,
+    document: str | None,
     **asked: Any,
 ) -> None:
-    from generator.register import list_rows
+    from generator.office import one_row, rows_of
     from generator.register import void as give_up
 
     session.settle()
     register, around = _one(session, issuer), _day(day, year)
     period = register.numbering.period_of(around) or str(around.year)
-    for held in list_rows(register, year=around.year, series=asked["series"]):
-        if held.row.number == asked["number"]:
-            _tell_who_speaks_of(session, held.row)
-    row = give_up(register, period=period, day=day, **asked)
+    found = rows_of(
+        [register], what=str(number), document=document, year=around.year, series=asked["series"]
+    )
+    known = one_row(found, str(number))[1] if found or document else None
+    if known:
+        _tell_who_speaks_of(session, known.row)
+    row = give_up(register, number, period=period, day=day, known=known, **asked)
     session.data(_numbers(row))
     click.echo(row.number_symbol)
     session.say(say("đã hủy số {number}", number=row.number_symbol))
@@ -344,6 +356,7 @@ def _tell_who_speaks_of(session: Session, row: Row) -> None:
 row_options = together(
     click.argument("what"),
     click.option("--reason", required=True, help=N_("Lý do; ghi vào sổ.")),
+    _document_option,
     issuer_option,
     year_option,
     series_option,

@@ -116,6 +116,11 @@ class Row(Record):
         return {"number": serial(self.number), "day": short_date(self.date)}
 
     @property
+    def named_apart(self) -> str:
+        """What tells it from another row of the same number: `«Kế hoạch thi đua» (thi-dua/kh_01)`."""
+        return f"«{self.title}» ({self.key})" if self.key else f"«{self.title}»"
+
+    @property
     def name(self) -> tuple[int, str | None, datetime.date]:
         """What tells it from all others of its body."""
         return self.number, self.symbol, self.date

@@ -23,6 +23,7 @@ from generator.register import (
     issuers_with_register,
     list_rows,
     open_register,
+    stands_twice,
 )
 from generator.wording import Moment, fold, join_names
 from generator.workspace import unchanging
@@ -211,13 +212,17 @@ def rows_of(
     year: int | None = None,
     series: str | None = None,
     states: Collection[RowState] = (),
+    document: str | None = None,
 ) -> list[Found]:
-    """The rows that are asked for; `what` is a number, with or without its symbol, or a document."""
+    """The rows that are asked for; `what` is a number, with or without its symbol, or a document.
+
+    `document` tells rows of one number apart: by the document, or by its title.
+    """
     return [
         (register, one)
         for register in registers
         for one in list_rows(register, year=year, series=series, states=states or tuple(RowState))
-        if what is None or _is(one.row, what)
+        if (what is None or _is(one.row, what)) and document in {None, one.row.key, one.row.title}
     ]
 
 
@@ -228,11 +233,17 @@ def _is(row: Row, what: str) -> bool:
 
 
 def one_row(found: Sequence[Found], what: str) -> Found:
-    """The only row that was found. Raises `NotFound` for none, `Misused` for several."""
+    """The only row that was found.
+
+    Raises `NotFound` for none, `Misused` for several, `RecordsInvalid` where a number stands twice.
+    """
     if not found:
         raise NotFound(
             say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
         )
+    same = {(book.issuer, one.year, one.row.series, one.row.number) for book, one in found}
+    if len(found) > 1 and len(same) == 1:
+        raise stands_twice([one for _, one in found])
     if len(found) > 1:
         rows = "; ".join(one.row.cited for _, one in found)
         raise Misused(

@@ -30,6 +30,7 @@ from .issuing_body import RegisterMissing as RegisterMissing
 from .issuing_body import issuers_with_register as issuers_with_register
 from .issuing_body import open_register as open_register
 from .ledger import Ledger as Ledger
+from .ledger import stands_twice as stands_twice
 from .linking import in_its_place as in_its_place
 from .linking import is_lapsed as is_lapsed
 from .linking import rows_named as rows_named

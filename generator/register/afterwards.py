@@ -123,7 +123,7 @@ def _reason(register: Register, reason: str) -> str:
 
 def _issued(ledger: Ledger, one: BookRow, what: Message) -> BookRow:
     """The row as it stands under the lock."""
-    held = ledger.at(ledger.series_of(one), one.row.number) or one
+    held = ledger.meant(ledger.series_of(one), one.row.number, one) or one
     if held.row.state is not RowState.ISSUED:
         said = say(
             "số {number} không phải của văn bản đã ban hành, không {what} được",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.model.books import Row, RowState
@@ -43,12 +44,14 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
 def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """The same number in a series, the same number and symbol in a year, the same key."""
     seen: dict[object, BookRow] = {}
+    numbered: dict[tuple[SeriesKey, int], list[BookRow]] = {}
     for entry in entries:
         row = entry.row
-        first = seen.setdefault(("number", ledger.series_of(entry), row.number), entry)
-        if first is not entry:
+        before = numbered.setdefault((ledger.series_of(entry), row.number), [])
+        if before:
+            first = next((one for one in before if not _is_given_up(one)), before[0])
             said = say("số {number} đã có", **row.told)
-            yield _error("TWICE", entry, _with_line(said, first))
+            yield _same_number(first, entry, _with_line(said, first))
         elif row.symbol:
             other = seen.setdefault(("symbol", entry.year, row.number_symbol), entry)
             if other is not entry:
@@ -58,6 +61,23 @@ def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
             held = seen.setdefault(("key", row.key), entry)
             if held is not entry:
                 yield _error("HELD", entry, _with_line(say("«{key}» đã có số", key=row.key), held))
+        before.append(entry)
+
+
+def _is_given_up(one: BookRow) -> bool:
+    """Whether it is told why nothing bears its number."""
+    return one.row.state is RowState.VOID and bool(one.row.reason)
+
+
+def _same_number(first: BookRow, entry: BookRow, said: Message) -> Problem:
+    """A number that stands twice; of which one is given up, so that one document has it, that is only odd."""
+    if not _is_given_up(first) and not _is_given_up(entry):
+        hint = say(
+            "văn bản nào chưa gửi đi thì hủy số ở dòng của nó (vanthu register void … --document …), rồi ban hành lại để được số khác"
+        )
+        return replace(_error("TWICE", entry, said), hint=hint)
+    hint = say("cấp trùng rồi hủy bớt một dòng thì để nguyên; số đã hủy không cấp lại")
+    return _warning("GIVEN-UP", entry, said, hint)
 
 
 def _with_line(said: Message, first: BookRow) -> Message:

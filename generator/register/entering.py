@@ -21,7 +21,7 @@ from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
 from generator.register.linking import PAIRS, link, unlink
 from generator.register.recording import record_writes
-from generator.register.shelf import SeriesKey
+from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial
 from generator.workspace import Write, unchanging
 
@@ -185,12 +185,13 @@ def void(
     period: str,
     series: str = GENERAL,
     day: datetime.date | None = None,
+    known: BookRow | None = None,
 ) -> Row:
-    """Give up a number of a year or a term; its row as it is now.
+    """Give up a number of a year or a term; its row as it is now. Where several rows have it, the `known` one is meant.
 
     A number kept or issued keeps its columns. One that nobody ever had, left out by an oversight,
     gets a row of its own, dated `day`. Raises `RecordsInvalid` for a number that is void already, whose
-    document was sent, or that is not yet reached; for the same reason again the command was only repeated.
+    document was sent, that is not yet reached, or of which it is not known which row is meant; for the same reason again the command was only repeated.
     """
     if not reason.strip():
         raise register.refusal(
@@ -199,19 +200,17 @@ def void(
     told = one_line(reason)
 
     def decide(ledger: Ledger) -> Row:
-        return _void(ledger, (period, series), number, told, day)
+        held = ledger.meant((period, series), number, known)
+        if held is not None:
+            return _void(ledger, held, told)
+        row = _missing(ledger, (period, series), number, told, day)
+        ledger.add(row.date.year, row)
+        return row
 
     return change_books(register, decide, "register void")
 
 
-def _void(
-    ledger: Ledger, series: SeriesKey, number: int, reason: str, day: datetime.date | None
-) -> Row:
-    held = ledger.at(series, number)
-    if held is None:
-        row = _missing(ledger, series, number, reason, day)
-        ledger.add(row.date.year, row)
-        return row
+def _void(ledger: Ledger, held: BookRow, reason: str) -> Row:
     row = held.row
     if row.state is not RowState.VOID:
         if row.sent or row.received:
@@ -222,7 +221,9 @@ def _void(
         row = row.said(state=RowState.VOID, reason=reason, **{key: None for key, _ in PAIRS})
         ledger.put(held, row)
     elif row.reason != reason:
-        said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")
+        said = say(
+            "số {number} đã hủy: {reason}", number=serial(row.number), reason=row.reason or ""
+        )
         raise ledger.register.refusal("VOID", ledger.register.folder, said)
     return row
 

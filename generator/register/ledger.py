@@ -108,6 +108,20 @@ class Ledger:
         """The row that has a number."""
         return self._found.get((series, number))
 
+    def meant(self, series: SeriesKey, number: int, known: BookRow | None) -> BookRow | None:
+        """The row that has a number; where several have it the `known` one, as it stands now.
+
+        Raises `RecordsInvalid` where nobody can tell which of them is meant.
+        """
+        spots = self._numbered.get(number, {})
+        found = [one for spot in spots if self.series_of(one := self._rows[spot]) == series]
+        if len(found) > 1:
+            same = [one for one in found if known is not None and _is_same(one, known)]
+            if not same:
+                raise stands_twice(found)
+            return same[0]
+        return found[0] if found else None
+
     def with_symbol(self, year: int, number: int, symbol: str) -> BookRow | None:
         """The row that has this number and symbol, in whatever series."""
         return self._found.get((year, number, symbol))
@@ -194,6 +208,22 @@ class Ledger:
 
     def _see(self, series: SeriesKey, number: int) -> None:
         self._highest[series] = max(number, self._highest.get(series, 0))
+
+
+def _is_same(one: BookRow, other: BookRow) -> bool:
+    return (one.year, one.index, one.row.key) == (other.year, other.index, other.row.key)
+
+
+def stands_twice(found: Sequence[BookRow]) -> RecordsInvalid:
+    """The refusal of what is asked for by a number that several rows have, as when two versions of a book were put together."""
+    rows = "; ".join(one.row.named_apart for one in found)
+    number = found[0].row.told["number"]
+    said = say(
+        "số {number} đứng ở {count} dòng của sổ: {rows}", number=number, count=len(found), rows=rows
+    )
+    hint = say("nêu văn bản của dòng ấy: thêm --document CHIẾN_DỊCH/VĂN_BẢN, hoặc trích yếu")
+    place = replace(found[0].place, path="")
+    return RecordsInvalid([Problem("E-REGISTER-WHICH", place, said, hint)])
 
 
 def marker_write(shelf: Shelf, marks: Sequence[BookMark]) -> Write:

@@ -7,6 +7,7 @@ was issued elsewhere stands in the first row alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.model.books import Row, RowState
 from generator.problems import Message, Problem, Severity, say
@@ -34,12 +35,35 @@ def unlink(ledger: Ledger, row: Row) -> None:
 
 def _tell(ledger: Ledger, row: Row, *, told: bool) -> None:
     for key, back in PAIRS:
-        for other in (one for name in getattr(row, key) for one in ledger.named(name)):
+        for other in (
+            one for name in getattr(row, key) for one in _meant(ledger, row, name, told=told)
+        ):
             known = getattr(other.row, back)
             others = tuple(name for name in known if name != row.cited)
             wanted = (*others, row.cited) if told else others
             if len(wanted) != len(known):
                 ledger.put(other, other.row.said(**{back: wanted or None}))
+
+
+def _meant(ledger: Ledger, row: Row, name: str, *, told: bool) -> list[BookRow]:
+    """The rows that a document names; where its number stands twice nobody can tell which, so none is told of it."""
+    found = ledger.named(name)
+    issued = [one for one in found if one.row.state is RowState.ISSUED]
+    if not told or len({(one.year, one.row.number_symbol) for one in issued}) == len(issued):
+        return found
+    said = say(
+        "«{name}» đứng ở {count} dòng của sổ: {rows}; chưa ghi gì vào dòng nào",
+        name=name,
+        count=len(issued),
+        rows="; ".join(one.row.named_apart for one in issued),
+    )
+    hint = say(
+        "nhờ người phụ trách sổ ghi số {number} vào dòng đúng; vanthu check nhắc đến khi ghi",
+        number=row.number_symbol,
+    )
+    place = replace(issued[0].place, path="")
+    ledger.doubts.append(Problem("W-REGISTER-WHICH", place, said, hint, Severity.WARNING))
+    return []
 
 
 def rows_named(rows: Iterable[Row]) -> dict[str, Row]:

@@ -223,6 +223,29 @@ def test_register_check_tells_duplicates_gaps_and_disorder(vanthu, workspace):
     assert "E-REGISTER-HOLE" in vanthu("check")[2]
 
 
+TWIN = "  - {number: 1, date: 2025-01-10, title: Thông báo, symbol: KH-LĐLĐ, state: issued}\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("void", "1", "--year", "2025"), ("recall", "01"), ("acknowledge", "01/KH-LĐLĐ")],
+    ids=lambda command: command[0],
+)
+def test_where_a_number_stands_twice_the_document_is_asked_for(vanthu, workspace, command):
+    vanthu(*INIT)
+    vanthu(*ISSUE)
+    book(workspace).write_text(book(workspace).read_text("utf-8") + TWIN, encoding="utf-8")
+    asked = ("register", *command, "--reason", "trùng số")
+    status, _, told = vanthu(*asked)
+    assert status == 1
+    assert "số 01 đứng ở 2 dòng của sổ: «Kế hoạch thực hiện" in told
+    assert "«Thông báo»; nêu văn bản của dòng ấy: thêm --document" in told
+    assert book(workspace).read_text("utf-8").endswith(TWIN)
+    if command[0] != "acknowledge":
+        assert vanthu(*asked, "--document", "Thông báo")[0] == 0
+        assert "trùng số" in book(workspace).read_text("utf-8").partition("Thông báo")[2]
+
+
 def test_a_changed_document_is_told_by_check_and_verify(vanthu, workspace):
     vanthu(*INIT)
     vanthu(*ISSUE)

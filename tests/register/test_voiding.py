@@ -6,6 +6,7 @@ import pytest
 from clerks import date, letter, numbers, reserve
 
 from generator.problems import RecordsInvalid
+from generator.register.afterwards import recall
 from generator.register.changing import list_rows
 from generator.register.checks import check_register
 from generator.register.entering import void
@@ -56,3 +57,32 @@ def test_a_number_left_out_by_an_oversight_gets_its_row(used):
     void(used, 2, "bỏ sót", period="2022", day=date("10/5/2022"))
     assert numbers(list_rows(used))[-1] == "02 2022-05-10 void bỏ sót"
     assert check_register(used) == []
+
+
+@pytest.fixture
+def merged(used):
+    """Both sides of a merge gave 01: the row of a document elsewhere stands behind the others."""
+    book = used.book(2022)
+    other = "  - {number: 1, date: 2022-05-10, title: Kế hoạch c, symbol: KH-LĐLĐ, key: c, state: issued}\n"
+    book.write_text(book.read_text("utf-8") + other, "utf-8")
+    return used
+
+
+def named(register, title):
+    return next(one for one in list_rows(register) if one.row.title == title)
+
+
+def test_of_a_number_that_stands_twice_the_row_must_be_named(merged):
+    assert refused(merged, 1) == ("số 01 đứng ở 2 dòng của sổ: «Kế hoạch a» (a); «Kế hoạch c» (c)")
+    void(merged, 1, "trùng số", period="2022", known=named(merged, "Kế hoạch c"))
+    assert numbers(list_rows(merged)) == [
+        "01/KH-LĐLĐ 2022-05-10 reserved a",
+        "02/KH-LĐLĐ 2022-05-10 reserved b",
+        "01/KH-LĐLĐ 2022-05-10 void c",
+    ]
+    assert [one.code for one in check_register(merged)] == ["W-REGISTER-GIVEN-UP"]
+
+
+def test_of_two_rows_of_a_number_the_one_that_is_meant_is_called_back(merged):
+    recall(merged, named(merged, "Kế hoạch c"), "sai")
+    assert [one.row.recalled for one in list_rows(merged)] == [None, None, "sai"]

@@ -266,6 +266,23 @@ def test_a_number_is_given_up_with_a_reason(begun):
     assert "đã hủy" in begun.get("/register").text
 
 
+def test_where_a_number_stands_twice_each_row_is_chosen_by_itself(begun, desk):
+    begun.post(ISSUE, data={"day": DAY})
+    book = desk.workspace.register / "ldld-song-hoa" / "2022.yaml"
+    twin = "  - {number: 57, date: 2022-04-26, title: Thông báo, symbol: BC-LĐLĐ}\n"
+    book.write_text(book.read_text("utf-8") + twin, "utf-8")
+    page = begun.get("/register").text
+    assert page.count("Số này đứng ở hai dòng của sổ.") == 2
+    first, second = re.findall(r'formaction="([^"]+/void[^"]*)"', page)
+
+    refused = begun.post(first.partition("?")[0], data={"reason": "trùng"})
+    assert "bấm ở dòng của văn bản ấy" in refused.text
+    for address, title in ((first, "Báo cáo sơ kết giai đoạn 1"), (second, "Thông báo")):
+        assert title in begun.post(address, data={"reason": "trùng"}).text
+    assert begun.post(second, data={"reason": "trùng", "sure": "1"}).status_code == 303
+    assert "trùng" in book.read_text("utf-8").partition("Thông báo")[2]
+
+
 def test_after_it_went_out_the_page_leads_to_a_correction(begun):
     begun.post(ISSUE, data={"day": DAY})
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -21,7 +24,7 @@ from generator.office import (
     rows_with,
     state_told,
 )
-from generator.problems import GeneratorError, Misused, find, say
+from generator.problems import GeneratorError, Misused, Place, RecordsInvalid, find, say
 from generator.register import (
     BookRow,
     Register,
@@ -39,7 +42,7 @@ from generator.web.files_out import download
 from generator.web.incoming import SentForm, form_of
 from generator.web.issued_shown import named_in_campaign, page_of
 from generator.web.progress_told import today
-from generator.web.turning import desk_of, go_to, page
+from generator.web.turning import desk_of, go_to, page, problems_text
 
 BASE = "/register"
 _MOST = 500
@@ -67,6 +70,7 @@ def _shown(
     registers = _registers(request) if issuers else []
     campaigns = desk.workspace.campaign_folders()
     every = rows_of(registers)
+    twins = Counter(_spot(*one) for one in every)
     found = rows_with([one for one in every if year in {None, one[1].row.date.year}], words)
     undone = {
         body.issuer: undone_among(one for of, one in every if of.issuer == body.issuer)
@@ -77,7 +81,7 @@ def _shown(
         request,
         "register.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK,
-        rows=[(_address(*one), columns(one[1].row, undone[one[0].issuer]), state_told(one[1].row, undone[one[0].issuer]), one[1].row, page_of(campaigns, one[1].row)) for one in found[:_MOST]],
+        rows=[(f"{BASE}/{_spot(*one)}", columns(one[1].row, undone[one[0].issuer]), state_told(one[1].row, undone[one[0].issuer]), one[1].row, page_of(campaigns, one[1].row), _chosen(*one, twins)) for one in found[:_MOST]],
         more=len(found) - _MOST,
         count=len(found),
         years=sorted({one.row.date.year for _, one in every}, reverse=True),
@@ -90,9 +94,17 @@ def _shown(
         back=(sent or SentForm()).text("back") or asked.get("back", ""),
         day=(sent or SentForm()).text("day") or asked.get("day", ""),
         fault=fault.message if fault else None,
+        refused=_refused(request, fault),
         sent=sent or SentForm(),
+        sent_row=f"?row={asked.get('row', '')}",
         named_in_campaign=named_in_campaign,
     )  # fmt: skip
+
+
+def _refused(request: Request, fault: GeneratorError | None) -> str:
+    """What is wrong; where it stands is this very page."""
+    problems = fault.problems if isinstance(fault, RecordsInvalid) else ()
+    return problems_text(request, [replace(one, place=Place("")) for one in problems])
 
 
 def _table(request: Request) -> Response:
@@ -109,10 +121,14 @@ def _table(request: Request) -> Response:
         )
 
 
-def _address(register: Register, one: BookRow) -> str:
-    """Where a row is spoken of: by its body, its year, its series and its number."""
-    row = one.row
-    return f"{BASE}/{register.issuer}/{row.date.year}/{row.series}/{row.number}"
+def _spot(register: Register, one: BookRow) -> str:
+    """A row's body, year, series and number, as an address tells them."""
+    return f"{register.issuer}/{one.year}/{one.row.series}/{one.row.number}"
+
+
+def _chosen(register: Register, one: BookRow, twins: Mapping[str, int]) -> str:
+    """What tells an address which of several rows that have a number is meant."""
+    return f"?row={one.index}" if twins[_spot(register, one)] > 1 else ""
 
 
 def _row(request: Request) -> tuple[Register, BookRow]:
@@ -122,7 +138,8 @@ def _row(request: Request) -> tuple[Register, BookRow]:
     with desk.office() as office:
         register = register_of(office, of["issuer"], desk.holder)
     there = rows_of([register], what=str(of["number"]), year=of["year"], series=of["series"])
-    return one_row(there, str(of["number"]))
+    asked = request.query_params.get("row")
+    return one_row([one for one in there if asked in {None, str(one[1].index)}], str(of["number"]))
 
 
 def _asked_once(request: Request, deed: str, sent: SentForm) -> Response | None:
@@ -137,7 +154,8 @@ def _asked_once(request: Request, deed: str, sent: SentForm) -> Response | None:
         "register_undoing.html",
         speaking=speaking,
         row=one.row,
-        address=_address(register, one),
+        address=f"{BASE}/{_spot(register, one)}",
+        chosen=f"?row={row}" if (row := request.query_params.get("row")) else "",
         deed=deed,
         sent=sent,
     )
@@ -151,7 +169,7 @@ def _void(request: Request) -> Response:
         register, one = _row(request)
         row: Row = one.row
         void(register, row.number, sent.text("reason"), period=period_of(register, row),
-             series=row.series, day=row.date)  # fmt: skip
+             series=row.series, day=row.date, known=one)  # fmt: skip
     except GeneratorError as fault:
         return _shown(request, fault, sent)
     return go_to(request, f"{BASE}?{urlencode({'words': row.number_symbol})}")
