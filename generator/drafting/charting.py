@@ -398,7 +398,7 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
     """Each part of the total with its percentage: slices where they are few and large, else bars, the largest first."""
     tally, rows = source.tally, source.table.rows
     lines = [line for line in _all_lines(chart, source) if line.progress.count]
-    if rows is Rows.UNITS:
+    if rows in _UNITS:
         lines = tops(lines, tally)
     if not lines:
         return None

@@ -243,7 +243,9 @@ class ColumnView:
 
     def _overlap(self, whole: Line, lines: Sequence[Line]) -> bool:
         """Whether rows hold the same counts twice, as those of a superior that left beside who was below it."""
-        if self.figures.units.is_steady:
+        if self.figures.units.is_steady and not isinstance(
+            lines[0].progress if lines else None, exact.GroupProgress
+        ):
             return False
         count = self._find(whole).progress.count
         counts = [one for line in lines if (one := self._find(line).progress.count) is not None]
@@ -447,7 +449,7 @@ class ColumnView:
         """
         found = self._computed(self._find(whole))
         rows = [line for line in lines if not line.is_rest]
-        if not _is_count(found) or len(rows) < len(lines):
+        if not _is_count(found) or len(rows) < len(lines) or self._overlap(whole, lines):
             return found
         values = [(line, self._figure(line)) for line in rows]
         known = [(line, exact.as_figure(value)) for line, value in values if _is_count(value)]

@@ -206,13 +206,13 @@ def _line_of_group(source: Source, group: exact.GroupProgress) -> Line:
         rows = (OneUnit(row.code, is_to_come=row.to_come) for row in group.units)
         whose = Several(tuple(rows), are_rows=True)
     stand = replace(source.stand, whose=whose)
-    names = (group.code, group.short_name, group.name)
-    return Line(*names, stand, group, group.code, group.name, units=_present(group))
+    names = (group.code, group.listed_name, group.listed_name)
+    return Line(*names, stand, group, group.code, group.name, units=_present(group.tops))
 
 
-def _present(group: exact.GroupProgress) -> int:
-    """How many of its units take part."""
-    return sum(not (row.left or row.exempt) for row in group.tops)
+def _present(rows: Sequence[exact.UnitProgress]) -> int:
+    """How many of the units take part."""
+    return sum(not (row.left or row.exempt) for row in rows)
 
 
 def _phases(source: Source) -> Iterator[Line]:
@@ -277,8 +277,15 @@ _BUILDERS = {
 }
 
 
+def within(line: Line) -> tuple[str, ...]:
+    """The codes of the groups that hold a line of a group; nothing of other lines."""
+    return line.progress.within if isinstance(line.progress, exact.GroupProgress) else ()
+
+
 def tops(lines: Sequence[Line], tally: exact.Tally) -> list[Line]:
     """The lines that are not a part of another one of them: what may be added up."""
+    groups = {line.code for line in lines}
+    lines = [line for line in lines if groups.isdisjoint(within(line))]
     rows = tuple(line.progress for line in lines if isinstance(line.progress, exact.UnitProgress))
     if len(rows) < len(lines):
         return list(lines)
@@ -300,7 +307,7 @@ def sum_line(
     below others: which of them are counted each column decides; `tops` are those that are units by themselves. Where `are_rows`
     nothing is added that has no row.
     """
-    units = sum(line.units for line in (lines if tops is None else tops))
+    units = _units_of(lines if tops is None else tops)
     stands = {(line.stand.indicator, line.stand.phase) for line in lines if line.stand}
     against_targets = any(isinstance(line.progress, exact.TargetProgress) for line in lines)
     is_across = len(stands) > 1 or against_targets or any(line.stand is None for line in lines)
@@ -319,6 +326,16 @@ def sum_line(
     base = next((line.stand for line in lines if line.stand and not whole), stand)
     own = replace(base, whose=whose)
     return Line("", "", "", own, own.progress or EMPTY, units=units)
+
+
+def _units_of(lines: Sequence[Line]) -> int:
+    """How many units rows have, those once that stand below a unit of another row."""
+    groups = [line.progress for line in lines if isinstance(line.progress, exact.GroupProgress)]
+    if len(groups) < len(lines):
+        return sum(line.units for line in lines)
+    rows = tuple(row for group in groups for row in group.tops)
+    source = lines[0].stand.tally if lines and lines[0].stand else None
+    return _present(source.topmost(rows) if source else rows)
 
 
 OF_NO_UNIT = say("số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận văn bản")

@@ -444,10 +444,15 @@ class _Tabulation:
                 whole = OneGroup(code) if is_group else None
                 summed = tops(inside, self.source.tally)
                 yield self._sum_row(
-                    summed, whole, self.groups[code], RowKind.GROUP, label, shown=inside
+                    summed, whole, self._named_group(code), RowKind.GROUP, label, shown=inside
                 )
             yield from self._plain_rows(inside, after)
             after += self._count_tops(inside) if self.spec.running_numbers or loose else 0
+
+    def _named_group(self, code: str) -> str:
+        """What stands above the units of a group: whether what they have is another's too."""
+        rows = self.source.tally.groups if self._is_whole else ()
+        return next((one.listed_name for one in rows if one.code == code), self.groups[code])
 
     @cached_property
     def _may_be_apart(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from generator import figures as exact
-from generator.drafting.lines import Line
+from generator.drafting.lines import Line, within
 
 AnyRow = TypeVar("AnyRow")
 Numbers = tuple[int, ...]
@@ -22,6 +22,9 @@ def numbered(lines: Sequence[Line], tally: exact.Tally) -> Iterator[tuple[Line, 
     def unit_of(line: Line) -> str | None:
         return line.code if isinstance(line.progress, exact.UnitProgress) else None
 
+    held = {line.code: codes[0] for line in lines if len(codes := within(line)) == 1}
+    if held:
+        return in_tiers(lines, lambda line: line.code, held)
     return in_tiers(lines, unit_of, tally.roster.parents)
 
 
@@ -30,18 +33,18 @@ def in_tiers(
 ) -> Iterator[tuple[AnyRow, Numbers]]:
     """Rows of any kind with their numbers; `unit_of` tells the code of those that are units."""
     shown = {code for one in rows if (code := unit_of(one)) is not None}
-    below: dict[str, list[AnyRow]] = {}
+    below: dict[str | None, list[AnyRow]] = {}
     for row in rows:
         code = unit_of(row)
         up = parents.get(code) if code is not None else None
         while up is not None and up not in shown:
             up = parents.get(up)
-        below.setdefault(up or "", []).append(row)
-    waiting = _places(below.get("", ()), ())
+        below.setdefault(up, []).append(row)
+    waiting = _places(below.get(None, ()), ())
     while waiting:
         row, numbers = waiting.pop()
         yield row, numbers
-        if code := unit_of(row):
+        if (code := unit_of(row)) is not None:
             waiting += _places(below.get(code, ()), numbers)
 
 

@@ -221,7 +221,7 @@ def _group_line(
     scope = NOT_CONCERNED if group.exempt else scope_of(group)
     rate = [None, cell_of(group.count), None, None, None]
     figures = rate if tally.indicator.is_rate else _sums(group, line, stretches, tally)
-    return [roman(place) if place else None, None, group.name, *figures, None, scope]
+    return [roman(place) if place else None, None, group.listed_name, *figures, None, scope]
 
 
 def _sums(group: GroupProgress, line: int, stretches: Sequence[range], tally: Tally) -> list[Value]:

@@ -461,8 +461,17 @@ class GroupProgress(Progress):
     """The rates of now and then side by side, where they are worked out of two numbers."""
     tops: tuple[UnitProgress, ...] = ()
     source: Source | None = field(default=None, repr=False, compare=False)
+    within: tuple[str, ...] = ()
+    """The codes of the groups that hold all that it has; none of one that stands by itself."""
+    held_in: str = ""
+    """What these are called."""
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
+
+    @property
+    def listed_name(self) -> str:
+        """Its name beside those of other groups: of one that is held in others this is told, as it is not added to them."""
+        return f"{self.name} (đã tính trong {self.held_in})" if self.held_in else self.name
 
     @once
     def exempt(self) -> bool:

@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 from generator.figures.comparing import Against, Compared, compared, compared_of
 from generator.figures.counting import Counting, grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
-from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
+from generator.figures.figure import Figure, Quantity, Slice, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import EXEMPT, OTHER_UNITS, Lacking
 from generator.figures.lists import UnitLists, UnitRows, asks, is_asked, rank_numbers, rank_rows
@@ -33,10 +33,11 @@ from generator.model.fields import Number
 from generator.model.results import Breakdown, Precision, Standing
 from generator.model.roster import Roster, Units
 from generator.problems import say
-from generator.wording import Moment
+from generator.wording import Moment, join_names
 from generator.workspace import once, unchanging
 
 _GIVEN_IN_ALL = "tổng chỉ tiêu giao cho các đơn vị"
+_SUPERIOR = "đơn vị cấp trên"
 
 
 @unchanging(frozen=True, eq=False)
@@ -194,7 +195,7 @@ class Tally(UnitLists, Lacking):
         """The groups that have units, by name, each with what its units have together."""
         counted, given = self.yields.unlimited, self.given.units
         if counted is None or self._plainly is None:
-            return [(group.name, group) for group in self.groups]
+            return [(group.listed_name, group) for group in self.groups]
         members: dict[str | None, list[str]] = {}
         by_code = self.members.by_code
         for code in self.roster.places:
@@ -625,11 +626,32 @@ class Tally(UnitLists, Lacking):
         members: dict[str | None, list[UnitProgress]] = {}
         for row in self.units:
             members.setdefault(row.unit.group, []).append(row)
-        return tuple(
+        found = [
             self.subtotal(tuple(members[group.code]), group.code, group.name)
             for group in self.campaign.groups
             if group.code in members
+        ]
+        if not self.counted.parents:
+            return tuple(found)
+        names = {group.code: group.name for group in self.campaign.groups}
+        holding = [(one, self._groups_above(one)) for one in found]
+        return tuple(
+            replace(
+                one, within=codes, held_in=join_names(names.get(code, _SUPERIOR) for code in codes)
+            )
+            for one, codes in holding
         )
+
+    def _groups_above(self, group: GroupProgress) -> tuple[str, ...]:
+        """The groups in whose numbers a group's are, as each of its units stands below one of theirs; else none."""
+        above: list[str] = []
+        for row in group.tops:
+            codes = (up for up in self.counted.above(row.code) if up in self.unit)
+            known = [up for up in codes if row.count is None or self.unit[up].count is not None]
+            if not known:
+                return ()
+            above.append(self.unit[known[0]].unit.group or "")
+        return tuple(dict.fromkeys(above))
 
     def subtotal(
         self, rows: tuple[UnitProgress, ...], code: str | None, name: str
@@ -653,9 +675,16 @@ class Tally(UnitLists, Lacking):
             units=rows,
             tops=tops,
             coverage=coverage,
-            find_share=lambda: self.shares.of(count, self.shares.groups.get(code)),
+            find_share=lambda: self.shares.of(count, self._slice_of(code, tops)),
             find_rates=lambda: self._rates_of(tops),
             source=self,
+        )
+
+    def _slice_of(self, code: str | None, tops: tuple[UnitProgress, ...]) -> Slice | None:
+        """What is tied to the shares of others: a group's where nothing of it is another's too."""
+        once_told = {row.code for row in self.tops}
+        return (
+            self.shares.groups.get(code) if once_told.issuperset(one.code for one in tops) else None
         )
 
     def topmost(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:

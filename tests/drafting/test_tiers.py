@@ -150,7 +150,15 @@ DEEP = {
         ({"where": "code in ['d1x', 'd2']"}, ["1 D2", "2 D1X"]),
         (
             {"grouped": "có", "running_numbers": "có"},
-            ["I Khối huyện", "1 E", "2 D", "2.1 D2", "2.2 D1X", "II Khối ngành", "3 D1"],
+            [
+                "I Khối huyện",
+                "1 E",
+                "2 D",
+                "2.1 D2",
+                "2.2 D1X",
+                "II Khối ngành (đã tính trong Khối huyện)",
+                "3 D1",
+            ],
         ),
     ],
 )
@@ -158,3 +166,57 @@ def test_a_row_follows_the_one_that_it_belongs_to_and_stands_in(table, spec, pla
     made = table([{"show": "ordinal"}, {"show": "name"}], parts=DEEP, total="không", **spec)
     assert [" ".join(row.cells) for row in made.rows] == placed
     assert [row.tier for row in made.rows] == [one.count(".") for one in placed]
+
+
+def _held(*units):
+    counts = {"u": "9", "u1": "6", "v": "3"}
+    given = [
+        {"code": code, "name": code.upper(), "group": group, **more} for code, group, more in units
+    ]
+    return {
+        "units": [{key: value for key, value in one.items() if value} for one in given],
+        "quotas": [{"counts": {"u": "10", "u1": "8", "v": "5"}}],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": counts}]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("units", "of_groups", "of_units"),
+    [
+        (
+            [("u", "h", {}), ("u1", "g", {"parent": "u"}), ("v", "h", {})],
+            [
+                "1 | Khối ngành | 2 | 15 | 12 | 100%",
+                "1.1 | Khối huyện (đã tính trong Khối ngành) | 1 | 8 | 6 | 50%",
+                " | Tổng | 2 | 15 | 12 | 100%",
+            ],
+            ["Khối huyện (đã tính trong Khối ngành) | 8 | 6 | 50%", "Khối ngành | 15 | 12 | 100%"],
+        ),
+        (
+            [("u", "", {}), ("u1", "g", {"parent": "u"}), ("v", "h", {})],
+            [
+                "1 | Khối ngành | 1 | 5 | 3 | 25%",
+                "2 | Các đơn vị khác | 1 | 10 | 9 | 75%",
+                "2.1 | Khối huyện (đã tính trong đơn vị cấp trên) | 1 | 8 | 6 | 50%",
+                " | Tổng | 2 | 15 | 12 | 100%",
+            ],
+            ["Khối huyện (đã tính trong đơn vị cấp trên) | 8 | 6 | 50%", "Khối ngành | 5 | 3 | 25%"],
+        ),
+        (
+            [("u", "h", {}), ("u1", "g", {"parent": "u"}), ("v", "g", {})],
+            [
+                "1 | Khối huyện | 2 | 13 | 9 | 75%",
+                "2 | Khối ngành | 1 | 10 | 9 | 75%",
+                " | Tổng | 2 | 15 | 12 | 100%",
+            ],
+            ["Khối huyện | 13 | 9 | 75%", "Khối ngành | 10 | 9 | 75%"],
+        ),
+    ],
+    ids=["held", "held by none's", "partly"],
+)  # fmt: skip
+def test_what_a_group_has_in_another_is_not_added_again(rows, units, of_groups, of_units):
+    columns = ("name", "quota", "count", "share")
+    sized = ("ordinal", "name", {"show": "formula", "formula": "units"}, *columns[1:])
+    assert rows(*sized, rows="groups", parts=_held(*units)) == of_groups
+    told = rows(*columns, grouped="có", parts=_held(*units))
+    assert [one for one in told if one.startswith("Khối")] == of_units

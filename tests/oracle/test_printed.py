@@ -161,7 +161,7 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3}}]}]
 """,
         [{"show": "count"}],
         {"grouped": "có"},
-        ["G | 5", "A | 5", "H | 3", "B | 3", "Tổng | 5"],
+        ["G | 5", "A | 5", "H (đã tính trong G) | 3", "B | 3", "Tổng | 5"],
         [
             "B có đơn vị cấp trên ở nhóm khác, số liệu đã nằm trong số của đơn vị cấp trên "
             "nên cộng các nhóm có thể lớn hơn dòng tổng."
@@ -270,7 +270,7 @@ snapshots:
             "Toàn bộ: quota 180, count 220."
         ],
     ),
-    "groups of which one holds what is in another say what they make": (
+    "a group that another holds is told as held and not added again": (
         ONE
         + """
 groups: [{code: g, name: G}, {code: h, name: H}]
@@ -281,10 +281,25 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3}}]}]
 """,
         [{"show": "count"}],
         {"rows": "groups"},
-        ["G | 5", "H | 3", "Tổng | 5"],
+        ["G | 5", "H (đã tính trong G) | 3", "Tổng | 5"],
+        [],
+    ),
+    "groups of which one holds a part of another say what they make": (
+        ONE
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units:
+  - {code: a, name: A, group: g}
+  - {code: b, name: B, group: h, parent: a}
+  - {code: c, name: C, group: h}
+snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 5, b: 3, c: 2}}]}]
+""",
+        [{"show": "count"}, {"show": "share"}],
+        {"rows": "groups"},
+        ["G | 5 | 71,4%", "H | 5 | 71,4%", "Tổng | 7 | 100%"],
         [
             "Tổng khác cộng các dòng, vì có đơn vị mà đơn vị cấp trên ở nhóm khác, số liệu nằm ở cả hai "
-            "nhóm: Tổng, count: 5 (cộng các dòng: 8)."
+            "nhóm: Tổng, count: 7 (cộng các dòng: 10)."
         ],
     ),
     "a group has what those were given that are yet to come, in each column": (

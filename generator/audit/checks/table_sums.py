@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from generator.audit.audit_check import FigureDoubt, Held, Seen, check
-from generator.audit.manuscript import Manuscript, TextPassage
+from generator.audit.manuscript import Manuscript
 from generator.audit.tables.cell_values import Amount
 from generator.audit.tables.equations import Equation, Law, Product, QuotientEquation, Sum
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
 from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import is_too_large
+from generator.audit.tables.table_notes import notes_below
 from generator.problems import Message, Severity, say
 from generator.wording import number
 from generator.workspace import regex
 
 _SHOWN = 6
-_NOTES = 8
 _ADDED = "cộng các dòng"
 _APART = "không bù trừ"
 """Of surpluses and shortfalls that were added up, each by itself."""
@@ -51,7 +51,7 @@ def totals(manuscript: Manuscript) -> Iterator[Seen]:
     """Dòng tổng, dòng nhóm bằng tổng các dòng của nó.
 
     Xem: dòng «Tổng», «Cộng», «Tổng cộng (A+B)», «Toàn tỉnh» ở cuối hay ở đầu bảng; dòng nhóm I, II,
-    A, B, 1 với các dòng bên dưới. Dòng «trong đó» không cộng hai lần; cột tỷ lệ, bình quân, đơn giá, hạng
+    A, B, 1 với các dòng bên dưới. Dòng «trong đó», «(đã tính trong …)» không cộng hai lần; cột tỷ lệ, bình quân, đơn giá, hạng
     không cộng. Số đã làm tròn được lệch trong mức làm tròn.
 
     Sai: các dòng 97, 117, 79 mà dòng «Tổng» ghi 239 (cộng lại được 293).
@@ -151,23 +151,14 @@ def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) 
     if main.law is Law.DIFFERENCE:
         row, _ = judged.layout.place(verdict.amount)
         is_sum = judged.layout.rows[row].kind is not LabelKind.ITEM
-        return is_sum and any(_notes(manuscript, judged, _APART))
+        return is_sum and any(notes_below(manuscript, judged.layout.table, _APART))
     if main.law not in {Law.TOTAL, Law.GROUP} or verdict.amount is not main.target:
         return False
     both = {main.target.printed, _said(main.worked, main)}
-    return any(both <= {*_NUMBER.findall(text)} for text in _notes(manuscript, judged, _ADDED))
-
-
-def _notes(manuscript: Manuscript, judged: Judged, words: str) -> Iterator[str]:
-    """The notes right below a table that have these words."""
-    table = judged.layout.table
-    at = next((place for place, one in enumerate(manuscript.blocks) if one is table), None)
-    if at is not None:
-        for one in manuscript.blocks[at + 1 : at + 1 + _NOTES]:
-            if not isinstance(one, TextPassage):
-                return
-            if words in one.text.lower():
-                yield one.text
+    return any(
+        both <= {*_NUMBER.findall(text)}
+        for text in notes_below(manuscript, judged.layout.table, _ADDED)
+    )
 
 
 def _doubt(judged: Judged, verdict: CellVerdict) -> FigureDoubt:

@@ -6,7 +6,7 @@ Labels and marks propose several readings; the figures choose, since most of a t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from generator.audit.tables.cell_values import Amount, Void
@@ -89,8 +89,9 @@ def _readings(layout: TableLayout) -> Iterator[list[LabelledRow]]:
             row.depth for row in layout.rows if row.depth != LOOSE and row.kind is LabelKind.ITEM
         ]
         usual = max(set(depths), key=depths.count) if depths else LOOSE
-        yield [_at(row, usual) for row in layout.rows]
-        yield [_at(row, min(depths, default=LOOSE) - 0.5) for row in layout.rows]
+        first = min(depths, default=LOOSE)
+        for depth in (usual, first, first - 0.5):
+            yield [_at(row, depth) for row in layout.rows]
     groups = _found_groups(layout)
     if groups:
         yield [_at(row, row.depth - 0.5, groups) for row in layout.rows]
@@ -147,7 +148,7 @@ def _summed_below(layout: TableLayout, rows: Sequence[int], least: float) -> int
 
 
 def _grouping(layout: TableLayout, rows: list[LabelledRow]) -> Grouping:
-    chosen = [_chosen(layout, choices) for choices in _proposed(rows)]
+    chosen = [_chosen(layout, choices) for choices in _proposed(layout, rows)]
     parents = [parent for parent, _ in chosen]
     groups = Family(Law.GROUP)
     families: list[Family] = []
@@ -217,11 +218,12 @@ def _sum(
     return Sum(law, whole, parts=tuple(terms))
 
 
-def _proposed(rows: list[LabelledRow]) -> Iterator[list[Parent]]:
+def _proposed(layout: TableLayout, rows: list[LabelledRow]) -> Iterator[list[Parent]]:
     """For each row that may sum others: what it may sum, likeliest first."""
+    rows = _without_held(rows)
     for row in rows:
         if row.kind is LabelKind.TOTAL:
-            choices = list(_of_total(row, rows))
+            choices = list(_of_total(layout, row, rows))
         elif row.kind is LabelKind.ITEM:
             choices = [*_as_told(row, rows), *_of_group(row, rows)]
         else:
@@ -230,13 +232,36 @@ def _proposed(rows: list[LabelledRow]) -> Iterator[list[Parent]]:
             yield choices
 
 
-def _of_total(total: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
+def _without_held(rows: list[LabelledRow]) -> list[LabelledRow]:
+    """The rows, what stands below one that is a part of another taken as such a part too."""
+    found: list[LabelledRow] = []
+    held = LOOSE
+    for row in rows:
+        is_held = row.depth > held and row.kind is LabelKind.ITEM
+        held = row.depth if row.kind is LabelKind.WITHIN else held if is_held else LOOSE
+        found.append(replace(row, kind=LabelKind.WITHIN) if is_held else row)
+    return found
+
+
+def _is_repeated(layout: TableLayout, total: int, rows: Sequence[LabelledRow]) -> bool:
+    """Whether a total is of one row alone, and says the same in every column."""
+    if len(rows) != 1:
+        return False
+    pairs = [(layout.amount(total, at), layout.amount(rows[0].index, at)) for at in layout.counted]
+    told = [one.value == other.value for one, other in pairs if one and other]
+    return bool(told) and all(told)
+
+
+def _of_total(layout: TableLayout, total: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
     before, after = rows[: total.index], rows[total.index + 1 :]
     yield from _as_told(total, rows)
     since = max((row.index for row in before if row.kind is LabelKind.TOTAL), default=-1)
     spans = [before[since + 1 :], before, after, _until_total(after)]
     for span in spans:
-        for parts in (_roots(span), _leaves(span)):
+        roots = _roots(span)
+        if _is_repeated(layout, total.index, roots):
+            continue
+        for parts in (roots, _leaves(span)):
             if len(parts) > 1:
                 yield Parent(
                     total.index, _plus(parts), Law.TOTAL, 7.0 if _counts_up(parts) else 5.0

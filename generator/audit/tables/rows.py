@@ -49,7 +49,9 @@ _TOTAL_OF = regex(
     r"|(?:tổng|chung)? ?(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|viện|ngành|vùng|khối|cụm|công ty"
     r"|đơn vị|cơ quan|năm|nước|quốc|kỳ|khóa|bệnh viện|thành|đợt|hệ thống|khu vực|địa bàn|đoàn)\b.{0,30}"
 )
-_WITHIN = regex(r"\W*(?:trong đó|tr\.? ?đó|trđ|trong số đó)\b.{0,80}|\W*riêng\b.{0,80}")
+_WITHIN = regex(
+    r"\W*(?:trong đó|tr\.? ?đó|trđ|trong số đó)\b.{0,80}|\W*riêng\b.{0,80}|.{1,80}\(đã tính trong .{1,80}\)"
+)
 _ASIDE = regex(
     r"\W*(?:bình quân|trung bình|chênh lệch|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|cùng kỳ|so với|so sánh|tăng|giảm|lũy kế|luỹ kế"
     r"|kế hoạch|còn lại|còn thiếu|mang sang|chuyển sang|cộng chuyển|cộng trang|chuyển trang|ghi chú|bội chi|kết dư|số dư"

@@ -91,6 +91,9 @@ _GIVEN = _any(
 _GIVEN_LABEL = regex(
     rf"(?<!\w)(?:{_GIVEN})\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
 )
+_DRIVE_LABEL = regex(
+    r"(?<!\w)(?:cao điểm|chiến dịch)\s(?P<number>[0-9])(?=\s?[:.;,()]|$)(?![.,][0-9])"
+)
 _PLACE_LABEL = regex(
     rf"(?<!\w)(?i:{_PLACES})(?:\s[{UPPER}][^\W\d_]{{0,9}}(?:\s[a-zà-ỹđ]{{1,5}})?){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
 )
@@ -142,7 +145,8 @@ def mask_labels(paper: Paper) -> None:
     for match in _LABELLED.finditer(paper.low):
         if _is_label(paper, match):
             _mask_label(paper, match)
-    for pattern, text in ((_GIVEN_LABEL, paper.low), (_PLACE_LABEL, paper.text)):
+    labels = ((_GIVEN_LABEL, paper.low), (_DRIVE_LABEL, paper.low), (_PLACE_LABEL, paper.text))
+    for pattern, text in labels:
         for match in pattern.finditer(text):
             if not SURELY_COUNTED.match(paper.low, match.end("number")):
                 _mask_label(paper, match)
