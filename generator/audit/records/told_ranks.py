@@ -31,7 +31,7 @@ _OTHERS = regex(
 _AMONG = regex(r"(?<!\w)(?:khối|nhóm|cụm|các|trong|vùng|khu vực)(?!\w)")
 _RATES = regex(r"(?<!\w)(?:tỷ lệ|tỉ lệ)(?!\w)|%")
 _NUMBERS = regex(r"(?<!\w)(?:số|tổng)\s")
-_AND_MORE = regex(r"\s*(?:,|và|cùng)\s*$")
+_AND_MORE = regex(r"\s*(?:\([^()]*\))?\s*(?:[,;]|và|cùng)\s*")
 _REACH = 90
 _MOST = 300
 _ORDERED = (FactRole.COUNT, FactRole.RATE)
@@ -59,16 +59,16 @@ def told_ranks(spoken: SpokenOf) -> Iterator[ToldRank]:
             before = spoken.text[max(named, mention.start - _REACH) : mention.start]
             led = _LEADS.search(before.casefold())
             units = [one for one in mention.meant if one.kind is OwnerKind.UNIT]
-            if led and len(units) == 1 and not _is_of_several(spoken, sentence, at):
+            if led and len(units) == 1 and not _is_of_several(spoken, mention):
                 yield from _judged(spoken, sentence, mention, units[0], led)
 
 
-def _is_of_several(spoken: SpokenOf, sentence: SentencePart, at: int) -> bool:
-    """Whether more than one are told to lead together: «là Thôn A và Thôn B»."""
-    if at + 1 >= len(sentence.mentions):
-        return False
-    gap = spoken.text[sentence.mentions[at].end : sentence.mentions[at + 1].start]
-    return bool(_AND_MORE.fullmatch(gap.casefold()))
+def _is_of_several(spoken: SpokenOf, mention: Mention[FactOwner]) -> bool:
+    """Whether more than one are told to lead together: «là Thôn A và Thôn B», «: Thôn A (90 hộ); Thôn B (80 hộ)»."""
+    named = (one for sentence in spoken.sentences for one in sentence.mentions)
+    after = next((one for one in named if one.start >= mention.end), None)
+    between = spoken.text[mention.end : after.start] if after else ""
+    return bool(_AND_MORE.fullmatch(between.casefold()))
 
 
 def _judged(
