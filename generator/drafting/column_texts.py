@@ -72,6 +72,8 @@ _TOGETHER = {Show.COUNT, *GAPS}
 _BESIDE = {Show.QUOTA: "count", Show.COUNT: "goal"}
 """Beside what a rate stands in its row: with the decimals that tell it from that."""
 _UNSUMMED = {*_CENTRE, *_LEFT}
+_BEYOND_UNITS = {Show.QUOTA, Show.BASE, *_UNSUMMED}
+"""What is known of units alone, or is no figure: for these columns nothing has to be told of what is in no unit."""
 _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
 _NO_RESULT = say("công thức của cột phải cho ra một số hoặc một đoạn chữ")
@@ -267,7 +269,9 @@ class ColumnView:
             one.code == self.column.of and one.total is not None
             for one in self.figures.campaign.bases
         )
-        there = [line for line in lines if not getattr(line.progress, "left", False)]
+        there = [
+            line for line in lines if not (line.is_rest or getattr(line.progress, "left", False))
+        ]
         sizes = [self._figure(line) for line in there]
         return self._figure(whole) if declared or None in sizes else _sum(sizes)
 
@@ -343,7 +347,7 @@ class ColumnView:
     def has_rest(self, line: Line) -> bool:
         """Whether the published total of this column has something beyond all units, in the row for it."""
         found = self._find(line).progress
-        if found.count is not None and found.count > 0:
+        if found.count is not None and found.count > 0 and self.column.show not in _BEYOND_UNITS:
             return True
         figure = self._figure(line) if self.column.show in {Show.GROWTH, Show.CHANGE} else None
         return isinstance(figure, exact.Figure) and figure != 0

@@ -129,6 +129,8 @@ RIGHT = {
     "what units sort": "Có 02 đơn vị, trong đó 01 đơn vị đạt dưới 50% chỉ tiêu.",
     "what two units have together": "An Phú có 1.012 sáng kiến, Long Sơn có 800 sáng kiến, cộng 1.812 sáng kiến.",
     "growth": NOW + "2.412 sáng kiến, tăng 637 sáng kiến so với ngày 31/5/2022.",
+    "what some units have from an older count": NOW
+    + "2.412 sáng kiến (trong đó 02 đơn vị tính theo số liệu ngày 31/5/2022); đạt 104,9% chỉ tiêu cả Chương trình.",
     "a citation": "Theo Hướng dẫn số 53/HD-LĐLĐ ngày 19/01/2022.",
     "a citation of others": "Theo Hướng dẫn số 53/HD-LĐLĐ ngày 20/01/2022 của Liên đoàn Lao động tỉnh Hà Giang.",
     "the name": "Thực hiện Chương trình 01 triệu sáng kiến.",

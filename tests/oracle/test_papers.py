@@ -1,4 +1,4 @@
-"""Whatever is made of a drawn campaign, untouched: the audit finds no error in it, alone or with the records."""
+"""Whatever is made of a drawn campaign, untouched: the audit finds no fault in it, alone or with the records."""
 
 from __future__ import annotations
 
@@ -42,23 +42,29 @@ ends: {ends:%d/%m/%Y}
 """
 KINDS = ("report", "notice", "quota_letter", "plan", "launch_letter")
 PLAIN = (Shape.LEAVERS, Shape.PHASED, Shape.QUOTIENTS)
-UNDECIDED = {Shape.TIERS, Shape.STATUSES}
-"""A published total below what a group has; shares beside a row that is in no unit: what the audit says of them is open."""
+MENDED = ((Shape.TIERS, 8), (Shape.STATUSES, 2), (Shape.LEAVERS, 2), (Shape.CHANGES, 0))
+"""Of which papers or the audit were wrong: a group in another, what is in no unit, who came and left, a base since a merger."""
 
 
 @pytest.mark.parametrize(
-    "shape",
+    ("shape", "at"),
     [
-        one if one in PLAIN else pytest.param(one, marks=pytest.mark.slow)
-        for one in Shape
-        if one not in UNDECIDED
+        *((shape, None) for shape in PLAIN),
+        *(pytest.param(*one, marks=pytest.mark.slow) for one in MENDED),
+        *(pytest.param(one, None, marks=pytest.mark.slow) for one in Shape if one not in PLAIN),
     ],
 )
-def test_no_error_is_found_in_our_own_papers(shape, tmp_path):
-    campaign, snapshot = next(case for at in range(20) if is_sound((case := asked(shape, at))[0]))
+def test_no_fault_is_found_in_our_own_papers(shape, at, tmp_path):
+    tried = range(20) if at is None else [at]
+    campaign, snapshot = next(case for one in tried if is_sound((case := asked(shape, one))[0]))
     groups = "".join(f"  - {_said(one)}\n" for one in campaign.groups)
     records = shown(campaign, snapshot).replace("unit_of_measure: %", 'unit_of_measure: "%"')
     records = re.sub(r"name: mục tiêu \d+", "name: mục tiêu chung", records)
+    records = re.sub(
+        r"name: chỉ tiêu (\d)",
+        lambda one: f"name: số sáng kiến loại {'ABCDE'[int(one[1])]}",
+        records,
+    )
     files = {
         "vanthu.yaml": "language: vi\nformat: 3\n",
         "campaigns/issuers/xa.yaml": json.dumps(ISSUER, ensure_ascii=False),
@@ -76,7 +82,7 @@ def test_no_error_is_found_in_our_own_papers(shape, tmp_path):
             f"{one.code} {one.doubt.message}"
             for one_of in (None, known)
             for one in audit_manuscript(manuscript, one_of).findings
-            if one.severity is Severity.ERROR
+            if one.severity in {Severity.ERROR, Severity.WARNING}
         ]
     assert made
     assert told == []

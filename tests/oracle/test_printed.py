@@ -270,6 +270,24 @@ snapshots:
             "Toàn bộ: quota 180, count 220."
         ],
     ),
+    "a base since a merger is that of the rows, and what is in no unit has no blank row": (
+        ONE
+        + TWO_PHASES
+        + """
+bases: [{code: m, name: hộ}]
+units:
+  - {code: a, name: A, bases: {m: 4}}
+  - {code: b, name: B, bases: {m: 20}}
+  - {code: n, name: N, bases: {m: 35}}
+changes: [{on: 26/6/2022, merge: [a, b], into: n}]
+quotas: [{code: q, phase: p1, counts: {a: 3, b: 3}}]
+snapshots: [{as_of: 31/3/2022, results: [{total: 13, counts: {b: 7}}]}, {as_of: 05/7/2022, results: [{total: 34}]}]
+""",
+        [{"show": "base", "of": "m"}, {"show": "quota"}],
+        {"phase": "p1"},
+        ["A | 4 | 3", "B | 20 | 3", "Tổng | 24 | 6"],
+        [],
+    ),
     "a group that another holds is told as held and not added again": (
         ONE
         + """

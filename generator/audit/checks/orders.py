@@ -14,7 +14,7 @@ from generator.audit.tables.ordinals import runs
 from generator.audit.tables.ranks import Ranking, rankings
 from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import TableLayout, layouts_of
-from generator.audit.tables.table_notes import notes_below
+from generator.audit.tables.table_notes import IN_OTHERS, notes_below
 from generator.problems import Severity, say
 from generator.wording import number
 
@@ -22,8 +22,6 @@ _JUMP = (Fraction(1_000, 3), Fraction(3_000))
 _ALIKE = Fraction(5)
 _SMALL = 100
 _FEW = 2
-_APART = "cấp trên ở nhóm khác"
-"""Of units whose places in the table do not tell of which tier they are, and among whom they are ranked."""
 
 
 @check("E-AUDIT-STANDING", Severity.ERROR)
@@ -36,7 +34,7 @@ def standing(manuscript: Manuscript) -> Iterator[Seen]:
     Sai: sáu đơn vị 412, 388, 350, 301, 250, 120 sáng kiến mà đơn vị có 388 ghi hạng 1.
     """
     for layout in layouts_of(manuscript):
-        if any(notes_below(manuscript, layout.table, _APART)):
+        if any(notes_below(manuscript, layout.table, IN_OTHERS)):
             continue
         for ranking in rankings(layout):
             for rank, _ in ranking.fitting:

@@ -12,7 +12,7 @@ from generator.audit.tables.equations import Equation, Law, Product, QuotientEqu
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
 from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import is_too_large
-from generator.audit.tables.table_notes import notes_below
+from generator.audit.tables.table_notes import IN_OTHERS, notes_below
 from generator.problems import Message, Severity, say
 from generator.wording import number
 from generator.workspace import regex
@@ -154,6 +154,12 @@ def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) 
         return is_sum and any(notes_below(manuscript, judged.layout.table, _APART))
     if main.law not in {Law.TOTAL, Law.GROUP} or verdict.amount is not main.target:
         return False
+    if (
+        main.law is Law.TOTAL
+        and not verdict.sure
+        and any(notes_below(manuscript, judged.layout.table, IN_OTHERS))
+    ):
+        return True
     both = {main.target.printed, _said(main.worked, main)}
     return any(
         both <= {*_NUMBER.findall(text)}

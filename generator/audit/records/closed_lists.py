@@ -407,6 +407,8 @@ class KnownCampaign:
                 yield KnownDay(target.base_on, Day.OTHER)
         for change in campaign.changes:
             yield KnownDay(change.on, Day.OTHER)
+        ends = (one for unit in campaign.units for one in (unit.active_from, unit.active_to) if one)
+        yield from (KnownDay(one, Day.OTHER) for one in ends)
         for one in self.documents:
             if one.on:
                 yield KnownDay(one.on, Day.ISSUED)

@@ -369,6 +369,14 @@ def counts_days(before: str, behind: str) -> bool:
 _THEN = regex(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)?\W*(?:tính đến|đến|lúc)?\W*$")
 
 
+_CARRIED = regex(r"đơn vị tính theo số liệu(?: của)?(?: ngày)?\s*$")
+
+
+def is_carried_from(before: str) -> bool:
+    """Whether a moment is that of some units alone, whose older counts stand in the figure: «(trong đó 2 đơn vị tính theo số liệu ngày …)»."""
+    return bool(_CARRIED.search(before.casefold()))
+
+
 def is_compared_with(before: str) -> bool:
     """Whether a day is told only to be compared with: «so với ngày 31/5/2022»."""
     return bool(_THEN.search(before.casefold()))

@@ -57,6 +57,7 @@ class SpokenOf:
             for one in self.passage.claims.times
             if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour))
             if not cues.is_compared_with(self.text[: one.start])
+            if not cues.is_carried_from(self.text[: one.start])
         ]
 
     @cached_property

@@ -18,7 +18,7 @@ from generator.audit.records.cues import roles_of_head, says_rest, size_alone, s
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind, Series, plain
 from generator.audit.records.gathering import MomentFacts
 from generator.wording import ClaimedNumber, Moment, NumberKind
-from generator.workspace import unchanging
+from generator.workspace import regex, unchanging
 
 _FEWEST = 2
 _MOST = Fraction(3, 5)
@@ -33,6 +33,10 @@ REST = FactOwner(OwnerKind.WHOLE, "rest")
 _OF_SIZE = {NumberKind.MONEY, NumberKind.PERCENT}
 """What another size of the column can make of another meaning."""
 SIZES = (1, 10**3, 10**6, 10**9)
+
+
+_OF_UNITS = regex(r"(?:tổng )?số (?:lượng )?đơn vị")
+"""The head of a column that tells how many units rows have, not what these did."""
 
 
 @unchanging(frozen=True)
@@ -76,6 +80,8 @@ class TableTie:
         anchored: set[int] = set()
         open_columns = []
         for column in range(len(self.table.grid[0])):
+            if _OF_UNITS.fullmatch(self.head(column).casefold()):
+                continue
             cells = self._cells(column)
             found = list(self._of_column(column, cells)) if cells else []
             anchored |= {

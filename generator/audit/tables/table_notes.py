@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.audit.manuscript import Manuscript, TextPassage, TextTable
 
 _NOTES = 8
+IN_OTHERS = "cấp trên ở nhóm khác"
+"""Of units whose places do not tell in whose sums they are, of which tier, and among whom they are ranked."""
 
 
 def notes_below(manuscript: Manuscript, table: TextTable, words: str) -> Iterator[str]:

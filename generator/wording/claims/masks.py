@@ -92,7 +92,7 @@ _GIVEN_LABEL = regex(
     rf"(?<!\w)(?:{_GIVEN})\s(?P<number>[0-9](?:\.[0-9])?)(?=\s?[:.;,)]|$)(?![.,][0-9])"
 )
 _DRIVE_LABEL = regex(
-    r"(?<!\w)(?:cao điểm|chiến dịch)\s(?P<number>[0-9])(?=\s?[:.;,()]|$)(?![.,][0-9])"
+    r"(?<!\w)(?:cao điểm|chiến dịch|(?<!số )đơn vị)\s(?P<number>[0-9])(?=\s?[:.;,()]|$)(?![.,][0-9])"
 )
 _PLACE_LABEL = regex(
     rf"(?<!\w)(?i:{_PLACES})(?:\s[{UPPER}][^\W\d_]{{0,9}}(?:\s[a-zà-ỹđ]{{1,5}})?){{1,4}}\s(?P<number>[1-9][0-9]?)(?![\w%]|[.,/-][0-9]|\s?%)"
