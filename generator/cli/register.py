@@ -90,6 +90,15 @@ def _warned(session: Session, registers: list[Register]) -> list[Register]:
     return registers
 
 
+def _tell_copies(session: Session, registers: Iterable[Register]) -> None:
+    """Copies of books that lie beside them: what they hold is not shown with the rows."""
+    from generator.register import copy_doubts
+
+    for one in registers:
+        if one.folder.is_dir():
+            session.problems(copy_doubts(one))
+
+
 def _around_options(day: str) -> Option:
     """Of which year a command speaks, by a day or by itself."""
     return together(
@@ -155,6 +164,7 @@ def rows(
 
     registers = _all(session, issuer)
     found = rows_of(registers, states=list(map(RowState, states)), **asked)
+    _tell_copies(session, registers)
     if as_json:
         session.data({"rows": [_data(*one) for one in found]})
         return
@@ -203,6 +213,7 @@ def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, *
 
     registers = _all(session, issuer)
     found = rows_of(registers, what=what, **asked)
+    _tell_copies(session, registers)
     if as_json:
         session.data({"rows": [_data(*one) for one in found]})
     elif found:
@@ -449,7 +460,9 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
     """The columns of one register into a file, which is named."""
     from generator.office import write_register
 
-    path, count = write_register(session.office, _one(session, issuer), **asked)
+    register = _one(session, issuer)
+    path, count = write_register(session.office, register, **asked)
+    _tell_copies(session, [register])
     session.name(path)
     session.say(say("{count} dòng", count=count))
 

@@ -5,6 +5,7 @@ from .changing import change_books as change_books
 from .changing import list_rows as list_rows
 from .changing import look as look
 from .checks import check_register as check_register
+from .checks import copy_doubts as copy_doubts
 from .entering import Numbers as Numbers
 from .entering import enter as enter
 from .entering import gone_beside as gone_beside

@@ -32,6 +32,7 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
     ledger = Ledger(look(register))
     entries = list(ledger.rows())
     found = [
+        *ledger.doubts,
         *_twice(ledger, entries),
         *_holes(ledger, entries),
         *_disorder(ledger, entries),
@@ -39,6 +40,11 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
         *(problem for entry in entries for problem in _row(ledger, entry, today)),
     ]
     return sorted(found, key=lambda problem: problem.place)
+
+
+def copy_doubts(register: Register) -> list[Problem]:
+    """The copies of books that lie beside them, each with what it knows alone."""
+    return Ledger(look(register)).doubts
 
 
 def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
@@ -92,7 +98,11 @@ def _holes(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
         files[ledger.series_of(entry)] = entry.place.file
     for series, file in files.items():
         numbers = range(ledger.first(series), ledger.expected(series))
-        missing = [number for number in numbers if ledger.at(series, number) is None]
+        missing = [
+            number
+            for number in numbers
+            if not ledger.at(series, number) and (series, number) not in ledger.elsewhere
+        ]
         if missing:
             said = say(
                 "dãy «{series}» thiếu số {numbers}", series=series[1], numbers=_shown(missing)

@@ -15,7 +15,7 @@ from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.register.afterwards import refused, renewed_row
 from generator.register.changing import change_books
-from generator.register.giving import Number, doubt_disorder, refusal, void_row
+from generator.register.giving import Number, doubt_disorder, in_a_copy, refusal, void_row
 from generator.register.going_out import Issue, check_metadata, one_line
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
@@ -232,6 +232,9 @@ def _missing(
     ledger: Ledger, series: SeriesKey, number: int, reason: str, day: datetime.date | None
 ) -> Row:
     register = ledger.register
+    if file := ledger.elsewhere.get((series, number)):
+        hint = say("chép dòng ấy vào sổ trước, rồi dời bản chép đi")
+        raise register.refusal("NUMBER", register.folder, in_a_copy(number, file), hint)
     if not ledger.first(series) <= number < ledger.expected(series):
         said = say("số {number} chưa được cấp", number=serial(number))
         raise register.refusal("NUMBER", register.folder, said)

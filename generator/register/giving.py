@@ -176,8 +176,17 @@ def _mixed(ledger: Ledger, asked: Issue, series: SeriesKey) -> Problem | None:
     return None
 
 
+def in_a_copy(number: int, file: str) -> Message:
+    """That a copy of the book says a number was given, where the book does not."""
+    return say(
+        "số {number} đã cấp theo «{file}», bản chép của sổ", number=serial(number), file=file
+    )
+
+
 def _taken(ledger: Ledger, asked: Issue, series: SeriesKey, number: int) -> Problem | None:
     """A number that another row has, or that comes before the first of the book."""
+    if file := ledger.elsewhere.get((series, number)):
+        return refusal("TAKEN", asked, in_a_copy(number, file), _NEXT)
     taken, first, shown = ledger.at(series, number), ledger.first(series), serial(number)
     if taken is None and number >= first:
         return None

@@ -18,6 +18,7 @@ from generator.model.books import Book, BookMark, FirstNumber, Marker, Row
 from generator.model.named import read_named
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
+from generator.register.copies import Copy, bearer, copies_beside
 from generator.register.issuing_body import Register
 from generator.register.shelf import (
     BookRow,
@@ -43,12 +44,16 @@ sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa dòng
 
 @dataclass
 class Ledger:
-    """The books of a shelf, with rows added and changed; `doubts` are told, `files` written with them."""
+    """The books of a shelf, with rows added and changed; `doubts` are told, `files` written with them.
+
+    `elsewhere` are numbers that only a copy of a book has, each with the file.
+    """
 
     shelf: Shelf
     opened: dict[int, LoadedBook] = field(default_factory=dict)
     doubts: list[Problem] = field(default_factory=list)
     files: list[Write] = field(default_factory=list)
+    elsewhere: dict[tuple[SeriesKey, int], str] = field(default_factory=dict)
     _rows: dict[Spot, BookRow] = field(default_factory=dict)
     _touched: set[Spot] = field(default_factory=set)
     _counts: dict[int, int] = field(default_factory=dict)
@@ -66,6 +71,23 @@ class Ledger:
                 self._see((first.period, first.series), first.number - 1)
         for one in self.shelf.rows():
             self._enter(one)
+        if copies := [*copies_beside(self.register)]:
+            self._count_copies(copies)
+
+    def _count_copies(self, copies: Sequence[Copy]) -> None:
+        """What copies of the books say was given is given; what they know alone is told."""
+        known = {(self.series_of(one), one.row.number, bearer(one.row)) for one in self.rows()}
+        highest = dict(self._highest)
+        for copy in copies:
+            new: set[int] = set()
+            for series, number, of in copy.given:
+                is_told = (series, number, of) in known if of else number <= highest.get(series, 0)
+                if not is_told:
+                    new.add(number)
+                self._see(series, number)
+                if self.at(series, number) is None:
+                    self.elsewhere.setdefault((series, number), copy.file)
+            self.doubts.append(copy.doubt(sorted(new)))
 
     @property
     def register(self) -> Register:

@@ -106,6 +106,11 @@ def book_years(register: Register) -> list[int]:
     return sorted(int(found[1]) for name in names if (found := _YEAR.fullmatch(name)))
 
 
+def is_book(path: Path) -> bool:
+    """Whether a file is called as the book of a year is."""
+    return _YEAR.fullmatch(path.name) is not None
+
+
 def load_book(register: Register, year: int) -> LoadedBook:
     """One book, readable at least; `RegisterDamaged` when it is not."""
     path = register.book(year)

@@ -156,6 +156,8 @@ _ISSUING = {
     "khôi phục dữ liệu như lúc ban hành; nội dung mới: chưa gửi đi thì «vanthu issue … --reissue», đã gửi thì ban hành văn bản thay thế, đính chính; dữ liệu đổi là đúng thì chạy «vanthu register acknowledge»": say("lấy lại dữ liệu như lúc ban hành ở trang «Lịch sử»; nội dung mới: chưa gửi đi thì «Tạo lại», đã gửi thì soạn văn bản thay thế, đính chính ở trang «Ban hành»"),
     "khôi phục dữ liệu từ bản sao; bỏ văn bản là đúng thì chạy «vanthu register acknowledge»": say("lấy lại dữ liệu ở trang «Lịch sử»; bỏ văn bản là đúng thì nhờ người phụ trách phần mềm ghi nhận"),
     "cần ghi lý do (--reason)": say("cần ghi lý do"),
+    "chép các dòng ấy vào sổ của năm, rồi dời tệp này ra khỏi thư mục của sổ": say("hai máy đã ghi sổ riêng: nhờ người phụ trách phần mềm gộp các dòng ấy vào sổ; số trong đó không cấp lại"),
+    "dời tệp này ra khỏi thư mục của sổ": say("nhờ người phụ trách phần mềm dời tệp ấy đi"),
     "bỏ --reissue": say("ban hành như lần đầu"),
     "tìm lại văn bản, hoặc ghi hủy bằng «vanthu register void»": say("tìm lại văn bản, hoặc hủy số ở trang «Sổ văn bản đi»"),
     "chưa gửi đi thì tạo lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc đính chính; dữ liệu đổi là đúng thì chạy «vanthu register acknowledge»": say("chưa gửi đi thì «Tạo lại» kèm lý do; đã gửi thì soạn văn bản thay thế hoặc đính chính, đều ở trang «Ban hành»"),

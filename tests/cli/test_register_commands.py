@@ -246,6 +246,16 @@ def test_where_a_number_stands_twice_the_document_is_asked_for(vanthu, workspace
         assert "trùng số" in book(workspace).read_text("utf-8").partition("Thông báo")[2]
 
 
+def test_a_copy_of_the_book_is_told_wherever_the_register_is_shown(vanthu, workspace):
+    vanthu(*INIT)
+    vanthu(*ISSUE)
+    (book(workspace).parent / "2025 (1).yaml").write_bytes(book(workspace).read_bytes())
+    for asked in ("list", "show 1", "check", "export -o so.csv --format csv"):
+        told = vanthu("register", *asked.split())
+        assert "".join(told[1:]).count("W-REGISTER-COPY") == 1, asked
+    assert "W-REGISTER-COPY" in vanthu("check")[2]
+
+
 def test_a_changed_document_is_told_by_check_and_verify(vanthu, workspace):
     vanthu(*INIT)
     vanthu(*ISSUE)

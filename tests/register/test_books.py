@@ -10,7 +10,7 @@ from generator.model.document import Secrecy
 from generator.problems import MachineFailed, RecordsInvalid
 from generator.register import ledger
 from generator.register.changing import list_rows, look
-from generator.register.checks import check_register
+from generator.register.checks import check_register, copy_doubts
 from generator.register.entering import void
 from generator.register.founding import adopt_register, init_register
 from generator.register.issuing_body import (
@@ -461,3 +461,45 @@ def test_of_several_lost_books_the_first_is_told(used):
         used.book(year).unlink()
     with pytest.raises(RegisterDamaged, match=r"2022\.yaml"):
         list_rows(used)
+
+
+COPIED = "issuer: ldld-ca-mau\nyear: 2022\nrows:\n- {number: 1, date: 10/5/2022, title: Kế hoạch a, key: a}\n"
+MORE = (
+    COPIED
+    + "- {number: 2, date: 10/5/2022, title: Thông báo}\n- {number: 3, date: 11/5/2022, title: Báo cáo}\n"
+)
+SEEN = "issuer: ldld-ca-mau\nbooks:\n- year: 2022\n  rows: 3\n  highest:\n  - {period: 2022, series: general, number: 3}\n"
+
+
+@pytest.mark.parametrize("name", ["2022 (1).yaml", "2022 - Copy.yaml", "2022-MAYTINH.yml"])
+def test_numbers_in_a_copy_of_the_book_are_never_given_again(register, name):
+    reserve(register, [letter("a")])
+    (register.folder / name).write_text(MORE, "utf-8")
+    file = f"campaigns/register/ldld-ca-mau/{name}"
+    (told,) = [one for one in check_register(register) if one.code != "W-REGISTER-LACKS"]
+    assert (told.code, told.place.file) == ("W-REGISTER-COPY", file)
+    assert str(told.message) == "bản chép của sổ, có dòng mà sổ không có: số 02, 03"
+    with pytest.raises(RecordsInvalid) as caught:
+        void(register, 2, "nhầm", period="2022", day=date("10/5/2022"))
+    assert f"số 02 đã cấp theo «{file}»" in str(caught.value.problems[0].message)
+    with pytest.raises(RecordsInvalid) as caught:
+        reserve(register, [letter("b", number=3)])
+    assert f"số 03 đã cấp theo «{file}»" in str(caught.value.problems[0].message)
+    given = reserve(register, [letter("b")])
+    assert [one.row.number for one in given.given] == [4]
+    assert [one.code for one in given.warnings] == ["W-REGISTER-COPY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (COPIED, "bản chép của sổ, không có số nào mà sổ không có"),
+        (COPIED.replace("key: a", "key: z"), "bản chép của sổ, có dòng mà sổ không có: số 01"),
+        (SEEN, "bản chép của sổ, có dòng mà sổ không có: số 03"),
+        ("<<<<<<< ours\n", "bản chép của sổ không đọc được, số ghi trong đó chưa được tính"),
+    ],
+)
+def test_what_a_copy_of_the_book_holds_is_told(register, text, told):
+    reserve(register, [letter("a")])
+    (register.folder / "2022 (1).yaml").write_text(text, "utf-8")
+    assert [str(one.message) for one in copy_doubts(register)] == [told]

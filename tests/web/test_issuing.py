@@ -283,6 +283,13 @@ def test_where_a_number_stands_twice_each_row_is_chosen_by_itself(begun, desk):
     assert "trùng" in book.read_text("utf-8").partition("Thông báo")[2]
 
 
+def test_a_copy_of_the_book_is_told_above_the_register(begun, desk):
+    begun.post(ISSUE, data={"day": DAY})
+    book = desk.workspace.register / "ldld-song-hoa" / "2022.yaml"
+    (book.parent / "2022 (1).yaml").write_text(book.read_text("utf-8").replace("57", "58"), "utf-8")
+    assert "có dòng mà sổ không có: số 58" in begun.get("/register").text
+
+
 def test_after_it_went_out_the_page_leads_to_a_correction(begun):
     begun.post(ISSUE, data={"day": DAY})
 
