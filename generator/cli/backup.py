@@ -42,7 +42,7 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
         session.say(
             say("{file}: là liên kết hoặc tên không dùng được nên không sao lưu", file=file)
         )
-    session.problems([kept.doubt] if kept.doubt else [])
+    session.problems(kept.doubts)
     if kept.signed:
         session.say(say("kèm {count} tệp của văn bản đã ban hành", count=kept.signed))
     session.say(

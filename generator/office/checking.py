@@ -34,10 +34,10 @@ from generator.office.workflow import (
     work_of,
 )
 from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import CampaignRecord, files_for_folders, remains_of, unborne
+from generator.records import CampaignRecord, files_for_folders, one_on_windows, remains_of, unborne
 from generator.word import Template
 from generator.wording import serial
-from generator.workspace import regex
+from generator.workspace import fold, regex
 
 Advance = Callable[[str, int], None]
 _Whose = dict[Hashable, tuple[Problem, list[str]]]
@@ -75,6 +75,8 @@ def check_office(
         *found,
         *check_registers(office),
         *files_for_folders(office.workspace, _made_folders(office, records)),
+        *one_on_windows(office.workspace),
+        *(one for record in records for one in _units_alike(record)),
         *changed_documents(office, records),
     ]
     blocked = {code for record in records for code in record.blocked}
@@ -83,6 +85,21 @@ def check_office(
         for one in unborne(told)
         if not (_follows(one, told, office) or one.message.values.get("name") in blocked)
     ]
+
+
+def _units_alike(record: CampaignRecord) -> Iterator[Problem]:
+    """Units whose codes differ by capitals alone: their letters would be one file on Windows."""
+    seen: dict[str, str] = {}
+    for at, unit in enumerate(record.campaign.units):
+        other = seen.setdefault(fold(unit.code), unit.code)
+        if other != unit.code:
+            said = say(
+                "mã «{code}» chỉ khác «{other}» ở chữ hoa, chữ thường: trên Windows tệp của hai đơn vị là một",
+                code=unit.code,
+                other=other,
+            )
+            hint = say("đổi mã của một trong hai đơn vị")
+            yield Problem("E-UNIT-CASE", record.place("units", at, "code"), said, hint)
 
 
 def _made_folders(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Path]:

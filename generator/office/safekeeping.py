@@ -23,6 +23,7 @@ from generator.office.putting import put
 from generator.ooxml import Caps, PackageFault, PackageRefused, Unpacking, pack
 from generator.problems import (
     GeneratorError,
+    Message,
     Place,
     Problem,
     RecordsInvalid,
@@ -36,6 +37,7 @@ from generator.register import (
     RegisterDamaged,
     RegisterMissing,
     forgotten,
+    issuers_with_register,
     look,
     open_register,
 )
@@ -55,6 +57,9 @@ CAPS = Caps(parts=200_000, unpacked=1_000_000_000, ratio=1_100)
 PACKED_CAP = 1_000_000_000
 _FORM = 1
 _SHOWN = 10
+_RECORDS = {".yaml", ".yml", ".csv"}
+_MARKS = (b"<<<<<<< ", b">>>>>>> ")
+"""How lines begin with which git leaves two versions of some lines."""
 _NO_BACKUP = say("không phải bản sao lưu do «vanthu backup» ghi")
 _WORDS = {
     PackageFault.NO_PACKAGE: _NO_BACKUP,
@@ -106,13 +111,13 @@ class RestorePlan:
 class Kept:
     """How many files went into a backup, and those that could not: links, names that not every system takes.
 
-    `signed` of them are of issued documents; which of these have none is a `doubt`.
+    `signed` of them are of issued documents. `doubts` tell which of these have no file, and what went in damaged.
     """
 
     count: int
     passed_over: tuple[Path, ...]
     signed: int = 0
-    doubt: Problem | None = None
+    doubts: tuple[Problem, ...] = ()
 
 
 def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Kept:
@@ -127,7 +132,33 @@ def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Ke
     signed = signed_files(workspace)
     put({path: _packed(workspace, kept, signed)}, (".zip",), force=force)
     count = len(kept) + len(signed.numbers)
-    return Kept(count, passed_over, len(signed.numbers), signed.doubt)
+    doubts = (*filter(None, [signed.doubt]), *_damaged(workspace, kept))
+    return Kept(count, passed_over, len(signed.numbers), doubts)
+
+
+def _damaged(workspace: Workspace, kept: Iterable[Path]) -> Iterator[Problem]:
+    """What went in as it stands, and is of no use until it is put right: who restores it gets it back like that."""
+    hint = say("sửa theo «vanthu check» rồi sao lưu lại; đến khi ấy giữ các bản sao lưu trước")
+    for path in kept:
+        lines = (bytes_of(path) or b"").splitlines() if path.suffix in _RECORDS else ()
+        if any(line.startswith(_MARKS) for line in lines):
+            said = say("git để lại hai bản trong tệp này; đã sao lưu nguyên như vậy")
+            place = Place(workspace.shown(path))
+            yield Problem("W-BACKUP-CONFLICT", place, said, hint, Severity.WARNING)
+    for issuer in issuers_with_register(workspace):
+        try:
+            look(open_register(workspace, issuer))
+        except (RegisterDamaged, RegisterMissing, RecordsInvalid) as fault:
+            said = say("{fault}; đã sao lưu nguyên như vậy", fault=_fault_of(fault))
+            place = Place(workspace.shown(workspace.register / issuer))
+            yield Problem("W-BACKUP-REGISTER", place, said, hint, Severity.WARNING)
+
+
+def _fault_of(fault: GeneratorError) -> Message:
+    """What is wrong with a register, without its file."""
+    if isinstance(fault, RegisterDamaged):
+        return fault.said
+    return say("sổ không có hoặc không đọc được")
 
 
 def _packed(workspace: Workspace, kept: Iterable[Path], signed: SignedFiles) -> bytes:

@@ -16,6 +16,7 @@ from .loading import check_record as check_record
 from .loading import files_for_folders as files_for_folders
 from .loading import load_library as load_library
 from .loading import load_settings as load_settings
+from .loading import one_on_windows as one_on_windows
 from .loading import read_campaign as read_campaign
 from .one_value import reader_of as reader_of
 from .passage_files import passage_files as passage_files

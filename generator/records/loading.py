@@ -39,6 +39,7 @@ from generator.workspace import (
     changing,
     composed,
     file_inside,
+    fold,
     inside,
     locate,
     meant_name,
@@ -190,6 +191,21 @@ def files_for_folders(workspace: Workspace, folders: Iterable[Path]) -> Iterator
             said = say("không phải là thư mục")
             hint = say("đổi tên tệp ấy; ở đây cần thư mục")
             yield Problem("E-FILE-KIND", Place(workspace.shown(folder)), said, hint)
+
+
+def one_on_windows(workspace: Workspace) -> Iterator[Problem]:
+    """Records whose names differ by capitals alone: on Windows one takes the place of the other."""
+    seen: dict[tuple[Path, str], str] = {}
+    for folder in (workspace.campaigns, workspace.templates):
+        for path in sorted(folder.rglob("*")):
+            other = seen.setdefault((path.parent, fold(path.name)), path.name)
+            if other != path.name:
+                said = say(
+                    "tên chỉ khác «{other}» ở chữ hoa, chữ thường: trên Windows hai tên là một, mất một",
+                    other=other,
+                )
+                hint = say("đổi tên một trong hai, và mã của nó ở nơi nhắc đến")
+                yield Problem("E-FILE-CASE", Place(workspace.shown(path)), said, hint)
 
 
 def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:

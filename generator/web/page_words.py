@@ -158,6 +158,7 @@ _ISSUING = {
     "cần ghi lý do (--reason)": say("cần ghi lý do"),
     "chép các dòng ấy vào sổ của năm, rồi dời tệp này ra khỏi thư mục của sổ": say("hai máy đã ghi sổ riêng: nhờ người phụ trách phần mềm gộp các dòng ấy vào sổ; số trong đó không cấp lại"),
     "dời tệp này ra khỏi thư mục của sổ": say("nhờ người phụ trách phần mềm dời tệp ấy đi"),
+    "sửa theo «vanthu check» rồi sao lưu lại; đến khi ấy giữ các bản sao lưu trước": say("nhờ người phụ trách phần mềm sửa rồi sao lưu lại; đến khi ấy giữ các bản sao lưu trước"),
     "bỏ --reissue": say("ban hành như lần đầu"),
     "tìm lại văn bản, hoặc ghi hủy bằng «vanthu register void»": say("tìm lại văn bản, hoặc hủy số ở trang «Sổ văn bản đi»"),
     "chưa gửi đi thì tạo lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc đính chính; dữ liệu đổi là đúng thì chạy «vanthu register acknowledge»": say("chưa gửi đi thì «Tạo lại» kèm lý do; đã gửi thì soạn văn bản thay thế hoặc đính chính, đều ở trang «Ban hành»"),

@@ -167,6 +167,9 @@ def text_of(request: Request, name: str, **values: Any) -> str:
     return _environment().get_template(name).render(**told, **values)
 
 
+_UNDO = "/undo"
+
+
 def is_part(request: Request) -> bool:
     """Whether the page's own script asks for a part of it."""
     return "hx-request" in request.headers
@@ -216,9 +219,15 @@ def failed(request: Request, fault: Exception) -> Response:
         "problems": problems,
         "kept": trace_kept(desk, told) if status == HTTPStatus.INTERNAL_SERVER_ERROR else "",
         "is_busy": isinstance(told, Busy),
-        "again": [] if isinstance(told, NotFound) or is_part(request) else sent_again(request),
+        "again": [] if is_part(request) or _is_settled(request, told) else sent_again(request),
     }
     return page(request, "fault.html", status, **values)
+
+
+def _is_settled(request: Request, told: GeneratorError) -> bool:
+    """Whether the same once more cannot help: nothing is there, or the step to be taken back is not the last any more."""
+    is_undone = request.url.path == _UNDO and not isinstance(told, Busy | MachineFailed)
+    return isinstance(told, NotFound) or is_undone
 
 
 def in_page_words(desk: Desk, told: GeneratorError) -> Message:

@@ -17,13 +17,15 @@ from pathlib import Path
 from generator.problems import NO_ROOM, GeneratorError, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.boundary import leads_out
-from generator.workspace.folders import Workspace
+from generator.workspace.folders import HIDDEN, Workspace
 
 TEMPORARY = ".tmp-"
 SPARE = f"{TEMPORARY}."
 """How names begin of what a run lays ready for itself alone."""
 _HOUR = 3600
 _IN_USE = {5, 32, 33}
+_MEGABYTE = 1_000_000
+_FULL = say("ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại")
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -180,10 +182,25 @@ def try_to_write(workspace: Workspace, folder: Path) -> Message | None:
 
 def failure(path: Path, error: OSError, *, reading: bool = False) -> MachineFailed:
     """What went wrong with a file, in words and with its name; of a path the part that is in the way."""
-    said = say(
-        "{file}: {reason}", file=_in_the_way(path, error), reason=_reason(error, reading=reading)
-    )
-    return MachineFailed(said)
+    reason = _reason(error, reading=reading)
+    if error.errno in NO_ROOM and HIDDEN in path.parts:
+        return MachineFailed(reason)
+    return MachineFailed(say("{file}: {reason}", file=_in_the_way(path, error), reason=reason))
+
+
+def no_room(folder: Path, size: int) -> MachineFailed:
+    """That the drive of a folder is full, and how many bytes are needed, told in megabytes."""
+    drive, megabytes = folder.drive, max(1, -(-size // _MEGABYTE))
+    if drive:
+        return MachineFailed(
+            say(
+                "{drive} {reason}; cần trống ít nhất {size} MB",
+                drive=drive,
+                reason=_FULL,
+                size=megabytes,
+            )
+        )
+    return MachineFailed(say("{reason}; cần trống ít nhất {size} MB", reason=_FULL, size=megabytes))
 
 
 def _in_the_way(path: Path, error: OSError) -> Path:
@@ -213,7 +230,7 @@ def _as_told(real: Path, told: Path) -> Path:
 
 def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table
     if error.errno in NO_ROOM:
-        return say("ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại")
+        return _FULL
     if getattr(error, "winerror", None) in _IN_USE:
         return say("tệp đang mở trong Word, Excel; hãy đóng lại rồi chạy tiếp")
     if isinstance(error, NotADirectoryError | FileExistsError):

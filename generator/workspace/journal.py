@@ -16,12 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
-from generator.problems import Busy, MachineFailed, Message, say
+from generator.problems import NO_ROOM, Busy, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.deeds import deed_file, deed_writes, named_deed, remember_deed
 from generator.workspace.files import (
     bytes_of,
     failure,
+    no_room,
     refuse_outside,
     sweep,
     sweep_hidden,
@@ -224,8 +225,11 @@ def _commit(workspace: Workspace, changes: Sequence[Write]) -> None:
     try:
         _stage(workspace, draft, steps, changes)
         _enter(workspace, draft, steps)
-    except BaseException:
+    except BaseException as fault:
         _withdraw(workspace, draft, steps, token)
+        if isinstance(cause := fault.__cause__, OSError) and cause.errno in NO_ROOM:
+            size = sum(len(one.before or b"") + len(one.after or b"") for one in changes)
+            raise no_room(workspace.root, size) from cause
         raise
     _settle(workspace, steps)
 

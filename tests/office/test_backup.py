@@ -240,6 +240,18 @@ def test_what_cannot_be_kept_is_told(vanthu, root, tmp_path):
     assert "templates/link.docx: là liên kết" in vanthu("backup", "-o", tmp_path / "c.zip")[1]
 
 
+def test_what_goes_in_damaged_is_told_and_packed(vanthu, root, saved, tmp_path):
+    quotas, book = root / QUOTAS, root / "campaigns/register/ldld-song-hoa/2025.yaml"
+    quotas.write_text("<<<<<<< ours\n=======\n>>>>>>> theirs\n", encoding="utf-8")
+    book.write_text(book.read_text("utf-8").partition("rows:")[0], encoding="utf-8")
+    status, told = vanthu("backup", "-o", tmp_path / "c.zip")
+    assert status == 0
+    assert f"{QUOTAS}: cảnh báo: git để lại hai bản trong tệp này; đã sao lưu nguyên" in told
+    assert "sổ bị hỏng: chỉ còn 0 dòng, trước đó có 1; đã sao lưu nguyên như vậy" in told
+    with zipfile.ZipFile(tmp_path / "c.zip") as packed:
+        assert packed.read(QUOTAS) == quotas.read_bytes()
+
+
 def test_an_upgrade_makes_a_backup_first(vanthu, root):
     (root / "vanthu.yaml").write_text("language: vi\n", encoding="utf-8")
     before = records(root)

@@ -339,3 +339,19 @@ def test_an_unreadable_table_of_quotas_gives_way_where_nothing_else_is_lost(
     assert (path.read_text("utf-8") == written) is (status == 1)
     assert path.read_text("utf-8").startswith(written[:10])
     assert vanthu("status", "thi-dua")[0] == status
+
+
+@pytest.mark.parametrize("name", ["thi-dua/documents/bc_01.yaml", "issuers/ldld-song-hoa.yaml"])
+def test_what_is_one_file_on_windows_is_told(vanthu, office_copy, name):
+    path = office_copy.campaigns / name
+    twin = path.with_name(path.name.upper().replace("YAML", "yaml"))
+    if twin.exists():
+        pytest.skip("such names are one here")
+    twin.write_bytes(path.read_bytes())
+    assert f"campaigns/{name}: lỗi: tên chỉ khác «{twin.name}» ở chữ hoa" in vanthu("check")[1]
+
+
+def test_units_whose_files_are_one_on_windows_are_told(vanthu, office_copy):
+    path = office_copy.campaigns / "thi-dua/units.yaml"
+    path.write_text(path.read_text("utf-8") + "  - {code: AN-PHU, name: Đơn vị khác}\n", "utf-8")
+    assert "mã «AN-PHU» chỉ khác «an-phu» ở chữ hoa, chữ thường" in vanthu("check")[1]

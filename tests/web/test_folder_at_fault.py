@@ -96,6 +96,8 @@ def test_a_full_disk_is_told_to_the_script_and_to_the_form(browser, root, monkey
     told = browser.post(ISSUER, data=sent)
     assert told.status_code == 503
     assert "ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại" in told.text
+    assert "rồi làm lại; cần trống ít nhất 1 MB" in told.text
+    assert ".vanthu" not in told.text
     assert 'name="people" value="hội viên"' in told.text
     assert (root / "campaigns/issuers/ldld-song-hoa.yaml").read_bytes() == before
     answer = browser.post(f"{LETTER}/keep", json={"values": {"subject": "Đang gõ"}})

@@ -73,6 +73,7 @@ def test_a_button_that_says_another_thing_is_refused(browser, issuer, is_taken_b
 
     assert answer.status_code == 422
     assert "nút vừa bấm nói việc khác với bước vừa lưu; không có gì bị đổi" in answer.text
+    assert "Gửi lại" not in answer.text
     assert issuer.read_bytes() == stands
 
 

@@ -54,7 +54,7 @@ def _shown(request: Request, made: Path | None = None, kept: Kept | None = None)
         "machine.html",
         made=made,
         kept=kept,
-        doubt=problems_text(request, [kept.doubt]) if kept and kept.doubt else "",
+        doubt=problems_text(request, kept.doubts) if kept else "",
         passed_over=[*map(workspace.shown, kept.passed_over)] if kept else [],
         backups=backups[:_MOST],
         root=workspace.root,
