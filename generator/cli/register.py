@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from generator.register import BookRow, Register
 
 _document_option = click.option(
-    "--document",
+    "--row",
+    "document",
     metavar="CHIẾN_DỊCH/VĂN_BẢN",
     help=N_("Văn bản của dòng ấy, hoặc trích yếu; cần khi một số đứng ở hai dòng của sổ."),
 )

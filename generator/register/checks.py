@@ -79,7 +79,7 @@ def _same_number(first: BookRow, entry: BookRow, said: Message) -> Problem:
     """A number that stands twice; of which one is given up, so that one document has it, that is only odd."""
     if not _is_given_up(first) and not _is_given_up(entry):
         hint = say(
-            "văn bản nào chưa gửi đi thì hủy số ở dòng của nó (vanthu register void … --document …), rồi ban hành lại để được số khác"
+            "văn bản nào chưa gửi đi thì hủy số ở dòng của nó (vanthu register void … --row …), rồi ban hành lại để được số khác"
         )
         return replace(_error("TWICE", entry, said), hint=hint)
     hint = say("cấp trùng rồi hủy bớt một dòng thì để nguyên; số đã hủy không cấp lại")

@@ -243,7 +243,7 @@ def stands_twice(found: Sequence[BookRow]) -> RecordsInvalid:
     said = say(
         "số {number} đứng ở {count} dòng của sổ: {rows}", number=number, count=len(found), rows=rows
     )
-    hint = say("nêu văn bản của dòng ấy: thêm --document CHIẾN_DỊCH/VĂN_BẢN, hoặc trích yếu")
+    hint = say("nêu văn bản của dòng ấy: thêm --row CHIẾN_DỊCH/VĂN_BẢN, hoặc trích yếu")
     place = replace(found[0].place, path="")
     return RecordsInvalid([Problem("E-REGISTER-WHICH", place, said, hint)])
 

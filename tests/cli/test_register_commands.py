@@ -239,10 +239,10 @@ def test_where_a_number_stands_twice_the_document_is_asked_for(vanthu, workspace
     status, _, told = vanthu(*asked)
     assert status == 1
     assert "số 01 đứng ở 2 dòng của sổ: «Kế hoạch thực hiện" in told
-    assert "«Thông báo»; nêu văn bản của dòng ấy: thêm --document" in told
+    assert "«Thông báo»; nêu văn bản của dòng ấy: thêm --row" in told
     assert book(workspace).read_text("utf-8").endswith(TWIN)
     if command[0] != "acknowledge":
-        assert vanthu(*asked, "--document", "Thông báo")[0] == 0
+        assert vanthu(*asked, "--row", "Thông báo")[0] == 0
         assert "trùng số" in book(workspace).read_text("utf-8").partition("Thông báo")[2]
 
 
