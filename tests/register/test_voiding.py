@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clerks import date, letter, numbers, reserve
+from clerks import date, issue, letter, numbers, reserve, worded
 
 from generator.problems import RecordsInvalid
 from generator.register.afterwards import recall
@@ -86,3 +86,16 @@ def test_of_a_number_that_stands_twice_the_row_must_be_named(merged):
 def test_of_two_rows_of_a_number_the_one_that_is_meant_is_called_back(merged):
     recall(merged, named(merged, "Kế hoạch c"), "sai")
     assert [one.row.recalled for one in list_rows(merged)] == [None, None, "sai"]
+
+
+def test_of_two_issued_rows_of_a_number_neither_is_told_that_it_was_replaced(merged):
+    book = merged.book(2022)
+    book.write_text(book.read_text("utf-8").replace("state: reserved", "state: issued"), "utf-8")
+    named_by = worded("d", day="12/5/2022", replaces=("01/KH-LĐLĐ ngày 10/5/2022",))
+    (told,) = issue(merged, [named_by]).warnings
+    assert (told.code, str(told.message)) == (
+        "W-REGISTER-WHICH",
+        "«01/KH-LĐLĐ ngày 10/5/2022» đứng ở 2 dòng của sổ: «Kế hoạch a» (a); «Kế hoạch c» (c);"
+        " chưa ghi gì vào dòng nào",
+    )
+    assert [one.row.replaced_by for one in list_rows(merged)] == [()] * 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,11 @@ def test_what_was_read_is_never_written_over(tmp_path):
         with pytest.raises(FileExists, match="tệp gốc"):
             write_new(same, b"2", force=True, source=path)
     assert path.read_bytes() == b"1"
+
+
+def test_a_full_disk_is_not_told_by_a_hidden_file():
+    full = OSError(errno.ENOSPC, "No space left on device")
+    told = "ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại"
+    assert str(files.failure(Path(".vanthu/locks/a"), full)) == told
+    assert str(files.failure(Path("a.docx"), full)) == f"a.docx: {told}"
+    assert str(files.no_room(Path("o"), 1_200_000)) == f"{told}; cần trống ít nhất 2 MB"
