@@ -169,7 +169,7 @@ def _show(session: Session, plan: QuotaPlan) -> None:
 
 def _lines(plan: QuotaPlan, _: Translate) -> Iterator[list[str]]:
     """The cells of each unit, then of each group where there are several and of the whole."""
-    from generator.wording import amount
+    from generator.office import printed_or_dash as amount
 
     sharing, before = plan.sharing, plan.main.before
     for place, row in enumerate(sharing.rows, start=1):

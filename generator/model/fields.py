@@ -290,7 +290,7 @@ Body = Annotated[str, Sort(_read_body, _lengths(1, BODY_LIMIT), _of_length(1, BO
 
 
 class DecimalCount(Fraction):
-    """A count with decimals, `1.250,5`; any other `Fraction` is a rate. Sums of such counts are such."""
+    """A count with decimals, `1.250,5`; any other `Fraction` is a rate. Sums of such counts, and how far they are apart, are such."""
 
     as_written: str = ""
     """Its notation where it looks like one of thousands with a comma: `1,200`."""
@@ -306,6 +306,12 @@ class DecimalCount(Fraction):
 
     def __rsub__(self, other: Any) -> Any:
         return DecimalCount(super().__rsub__(other))
+
+    def __neg__(self) -> DecimalCount:
+        return DecimalCount(super().__neg__())
+
+    def __abs__(self) -> DecimalCount:
+        return DecimalCount(super().__abs__())
 
 
 class Dong(int):

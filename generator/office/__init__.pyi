@@ -60,6 +60,7 @@ from .forms.record_sheet import rows_of_part as rows_of_part
 from .forms.record_sheet import texts_of_sheet as texts_of_sheet
 from .forms.units_form import units_form as units_form
 from .grid_columns import printed as printed
+from .grid_columns import printed_or_dash as printed_or_dash
 from .grid_editing import TOTAL as TOTAL
 from .grid_editing import CellEdit as CellEdit
 from .grid_editing import Edited as Edited

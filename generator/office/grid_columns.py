@@ -11,7 +11,7 @@ from generator.model.campaign import Campaign, Indicator
 from generator.model.coded import by_code, has_any
 from generator.model.fields import DecimalCount, Number
 from generator.problems import Message, say
-from generator.wording import number, percent, quantity
+from generator.wording import amount, number, percent, quantity
 from generator.workspace import unchanging
 
 _PLACES = 9
@@ -62,6 +62,11 @@ def printed(value: Number | None) -> str:
     if isinstance(value, DecimalCount):
         return quantity(value, _PLACES)
     return percent(value, _PLACES) if isinstance(value, Fraction) else number(value)
+
+
+def printed_or_dash(value: Number | None) -> str:
+    """An amount beside others in a table that is read: `–` where there is none."""
+    return printed(value) or amount(None)
 
 
 def columns_of(campaign: Campaign) -> tuple[GridColumn, ...]:

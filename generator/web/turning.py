@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from generator import __version__
 from generator.drafting import listed_subject, without_gaps
+from generator.office import printed_or_dash
 from generator.problems import (
     WEIGHTS,
     Busy,
@@ -49,7 +50,7 @@ from generator.web.shipped_assets import address_of
 from generator.web.told_apart import document_apart
 from generator.web.typing_kept import office_mark
 from generator.web.ways_to_mend import document_of, way_from, way_to_mend
-from generator.wording import LANGUAGES, amount, short_date, translator, upper_first
+from generator.wording import LANGUAGES, short_date, translator, upper_first
 from generator.workspace import keep_trace
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _environment() -> jinja2.Environment:
         "asset": address_of,
         "version": __version__,
         "weights": WEIGHTS,
-        "amount": amount,
+        "amount": printed_or_dash,
         "mending": mending_address,
         "document_of": document_of,
         "way_from": way_from,

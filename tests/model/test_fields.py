@@ -41,6 +41,15 @@ READ = [
 ]
 
 
+def test_how_far_counts_with_decimals_are_apart_is_such_a_count():
+    apart = 250 - fields.DecimalCount(505, 2)
+    assert [(one, type(one)) for one in (apart, -apart, abs(apart))] == [
+        (Fraction(-5, 2), fields.DecimalCount),
+        (Fraction(5, 2), fields.DecimalCount),
+        (Fraction(5, 2), fields.DecimalCount),
+    ]
+
+
 @pytest.mark.parametrize(("field", "text", "expected"), READ)
 def test_what_a_text_means(field, text, expected):
     value = TypeAdapter(field).validate_python(text)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from generator.figures import Demand, carry_out, plan_quotas
 from generator.model.campaign import Indicator
+from generator.model.fields import DecimalCount
 from generator.office import grid_saving
 from generator.office.grid_cells import CellReader
-from generator.office.grid_columns import CellSort, GridColumn
+from generator.office.grid_columns import CellSort, GridColumn, printed_or_dash
 from generator.office.grid_editing import CellEdit, GridEdits, RowEdit, edited_units
 from generator.office.grid_saving import GridUnclear, plan_grid, write_grid
 from generator.office.grid_sums import grid_sums
@@ -228,6 +231,11 @@ def test_sums_are_held_against_what_was_declared_and_aimed_at(table):
         ("tổng đã công bố", "800", "+10"),
         ("chỉ tiêu giai đoạn 1", "800", "+10"),
     ]
+
+
+def test_counts_with_decimals_are_told_as_counts():
+    stood = [printed_or_dash(one) for one in (DecimalCount(25, 2), Fraction(1, 2), 1_250, None)]
+    assert stood == ["12,5", "50%", "1.250", "–"]
 
 
 def test_columns_of_quotas_stand_as_their_phases_do(table):

@@ -14,7 +14,13 @@ from starlette.responses import Response
 from generator.figures import Demand, Entry, QuotaPlan, carry_out, plan_quotas, remarks_on
 from generator.model.campaign import Campaign, Quota, Unit
 from generator.model.coded import by_code
-from generator.office import Office, campaign_for_table, campaign_of, targets_to_choose
+from generator.office import (
+    Office,
+    campaign_for_table,
+    campaign_of,
+    printed_or_dash,
+    targets_to_choose,
+)
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord, read_but_documents, read_for_quotas, sound_but
 from generator.web.addresses import reads, writes
@@ -24,7 +30,6 @@ from generator.web.named_records import citable_called
 from generator.web.share_asked import BOUNDS, FIELDS, HEADS, OF_UNITS, AskedShare, spread_of
 from generator.web.since_the_look import seal_of, stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
-from generator.wording import amount
 
 _BASE = "/campaigns/{code}/units/share"
 _LISTED = 2_000
@@ -156,8 +161,8 @@ def _moved(plan: QuotaPlan) -> QuotaChanges | None:
         "so với bảng đang ghi: {moved} đơn vị đổi chỉ tiêu, {stay} giữ nguyên; tổng {before} → {after}",
         moved=len(units),
         stay=stay,
-        before=amount(sum(plan.main.before.counts.get(one, 0) for one in codes)),
-        after=amount(sum(plan.main.quota.counts.get(one, 0) for one in codes)),
+        before=printed_or_dash(sum(plan.main.before.counts.get(one, 0) for one in codes)),
+        after=printed_or_dash(sum(plan.main.quota.counts.get(one, 0) for one in codes)),
     )
     return QuotaChanges(units, said)
 
