@@ -40,7 +40,16 @@ kind: movement
 starts: {starts:%d/%m/%Y}
 ends: {ends:%d/%m/%Y}
 """
-KINDS = ("report", "notice", "quota_letter", "plan", "launch_letter")
+KINDS = (
+    "report",
+    "notice",
+    "quota_letter",
+    "plan",
+    "launch_letter",
+    "reminder",
+    "quota_decision",
+    "final_report",
+)
 PLAIN = (Shape.LEAVERS, Shape.PHASED, Shape.QUOTIENTS)
 MENDED = ((Shape.TIERS, 8), (Shape.STATUSES, 2), (Shape.LEAVERS, 2), (Shape.CHANGES, 0))
 """Of which papers or the audit were wrong: a group in another, what is in no unit, who came and left, a base since a merger."""

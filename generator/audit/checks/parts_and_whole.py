@@ -307,13 +307,16 @@ def _doubt_of(
 
 
 def _among(passage: TextPassage, sentence: ReadSentence) -> Iterator[Seen]:
-    """«trong đó …»: no part above every whole that was told before it."""
+    """«trong đó …»: no part above every whole that was told before it; «; trong đó …» goes on with parts of the same."""
     openers = [*_OPENERS.finditer(sentence.low, sentence.start, sentence.end)][:_MOST]
+    since: int | None = None
     for opener, after in zip_longest(openers, openers[1:]):
         if opener is None or not opener[0].startswith("trong"):
             continue
         end = after.start() if after else sentence.end
-        wholes = [one for one in sentence.quantities if one.end <= opener.start()]
+        goes_on = sentence.low[: opener.start()].rstrip().endswith(";")
+        since = since if goes_on and since is not None else opener.start()
+        wholes = [one for one in sentence.quantities if one.end <= since]
         told = [one for one in sentence.quantities if opener.end() <= one.start < end]
         told = [one for one in told if ";" not in sentence.low[opener.end() : one.start]]
         if not wholes or _EACH.search(sentence.low, sentence.start, opener.start()):

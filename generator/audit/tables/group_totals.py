@@ -63,21 +63,44 @@ class Parent:
 
 @unchanging(frozen=True)
 class Grouping:
-    """A reading of a table's rows: those that sum others, with the totals and groups that they make."""
+    """A reading of a table's rows: those that sum others, with the totals and groups that they make.
+
+    Where `repeats` a total says what the only row with a number says: nothing is added up, and all is right.
+    """
 
     parents: list[Parent]
     families: list[Family]
+    repeats: bool = False
 
     @property
     def rank(self) -> tuple[bool, float]:
         """As of a family."""
-        return (bool(self.families), sum(family.score for family in self.families))
+        says_something = bool(self.families) or self.repeats
+        return (says_something, sum(family.score for family in self.families))
 
 
 def grouping_of(layout: TableLayout) -> Grouping:
     """The reading that the figures bear out best, the first of equals."""
     tried = (_grouping(layout, rows) for rows in _readings(layout))
-    return max(tried, key=lambda grouping: grouping.rank)
+    return max(tried, key=lambda one: _choice(layout, one))
+
+
+def _choice(layout: TableLayout, grouping: Grouping) -> tuple[bool, int, float]:
+    """For choosing between readings: shares that make their total tell more than counts, which are rounded more."""
+    says_something, score = grouping.rank
+    return says_something, _shares_made(layout, grouping.parents), score
+
+
+def _shares_made(layout: TableLayout, parents: Sequence[Parent]) -> int:
+    """How many totals have a percentage that those of their rows make to the last digit."""
+    percents = [at for at in layout.numeric if layout.columns[at].role is ColumnRole.RATE]
+    made = 0
+    for parent in (one for one in parents if one.law is Law.TOTAL):
+        for at in percents:
+            whole = layout.amount(parent.row, at)
+            parts = [one for row, _ in parent.parts if (one := layout.amount(row, at))]
+            made += whole is not None and sum(one.value for one in parts) == whole.value
+    return made
 
 
 def _readings(layout: TableLayout) -> Iterator[list[LabelledRow]]:
@@ -148,7 +171,8 @@ def _summed_below(layout: TableLayout, rows: Sequence[int], least: float) -> int
 
 
 def _grouping(layout: TableLayout, rows: list[LabelledRow]) -> Grouping:
-    chosen = [_chosen(layout, choices) for choices in _proposed(layout, rows)]
+    proposed = list(_proposed(layout, rows))
+    chosen = [_chosen(layout, choices) for choices in proposed]
     parents = [parent for parent, _ in chosen]
     groups = Family(Law.GROUP)
     families: list[Family] = []
@@ -159,7 +183,13 @@ def _grouping(layout: TableLayout, rows: list[LabelledRow]) -> Grouping:
         elif found.equations:
             families.append(found)
     grouped = [groups] if groups.equations else []
-    return Grouping(parents, [*families, *grouped, *_differences(layout, parents)])
+    repeats = any(
+        parent.law is Law.TOTAL
+        and _is_repeated(layout, parent.row, [row for row, _ in parent.parts])
+        for choices in proposed
+        for parent in choices
+    )
+    return Grouping(parents, [*families, *grouped, *_differences(layout, parents)], repeats)
 
 
 def _differences(layout: TableLayout, parents: Sequence[Parent]) -> Iterator[Family]:
@@ -243,13 +273,14 @@ def _without_held(rows: list[LabelledRow]) -> list[LabelledRow]:
     return found
 
 
-def _is_repeated(layout: TableLayout, total: int, rows: Sequence[LabelledRow]) -> bool:
-    """Whether a total is of one row alone, and says the same in every column."""
-    if len(rows) != 1:
-        return False
-    pairs = [(layout.amount(total, at), layout.amount(rows[0].index, at)) for at in layout.counted]
-    told = [one.value == other.value for one, other in pairs if one and other]
-    return bool(told) and all(told)
+def _is_repeated(layout: TableLayout, total: int, rows: Sequence[int]) -> bool:
+    """Whether one row alone has anything of what a total is of, in every column, and the total says the same."""
+    told = [
+        (whole.value, [one.value for row in rows if (one := layout.amount(row, at))])
+        for at in layout.counted
+        if (whole := layout.amount(total, at))
+    ]
+    return bool(told) and all(parts == [whole] for whole, parts in told)
 
 
 def _of_total(layout: TableLayout, total: LabelledRow, rows: list[LabelledRow]) -> Iterator[Parent]:
@@ -259,7 +290,7 @@ def _of_total(layout: TableLayout, total: LabelledRow, rows: list[LabelledRow]) 
     spans = [before[since + 1 :], before, after, _until_total(after)]
     for span in spans:
         roots = _roots(span)
-        if _is_repeated(layout, total.index, roots):
+        if len(roots) == 1 and _is_repeated(layout, total.index, [roots[0].index]):
             continue
         for parts in (roots, _leaves(span)):
             if len(parts) > 1:
