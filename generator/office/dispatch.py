@@ -36,6 +36,7 @@ from generator.office.printed_before import (
     KNOWN_REASON,
     OncePrinted,
     PrintedBefore,
+    given_otherwise,
     printed_told,
 )
 from generator.office.replaced import check_earlier, names_of_earlier
@@ -170,6 +171,10 @@ class Dispatch:
         doubts = chain.from_iterable(draft.doubts for one in sent for draft in one.drafts)
         ledger.doubts += (one for one in doubts if one not in ledger.doubts)
         self._look_at_printed(sent)
+        if self.request.as_printed and (
+            other := [*given_otherwise(self.office, self.printed.values())]
+        ):
+            raise RecordsInvalid(other)
         ledger.doubts += self._printed_told()
         return sent
 
@@ -183,7 +188,7 @@ class Dispatch:
         made = (
             (path, make(self.office, work, drafted))
             for (path, work), drafted in pairs
-            if self.before.may_stand(path)
+            if self.request.as_printed or self.before.may_stand(path)
         )
         self.printed.update((one.path, one) for one in self.before.differing(made))
 

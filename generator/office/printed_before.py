@@ -7,6 +7,7 @@ whatever is chosen; whether it or what the records say now goes out is the choic
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
@@ -28,13 +29,13 @@ from generator.office.made_file import MadeFile
 from generator.office.manifest import Manifest
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
-from generator.office.printed_words import told_blocks
+from generator.office.printed_words import told_blocks, told_words
 from generator.office.taken import moment_assumed
 from generator.office.workflow import Work, finished, work_of
 from generator.ooxml import Unpacking, pack, parse_xml, unpack_parts, write_xml
 from generator.problems import GeneratorError, Message, Place, Problem, Severity, say
 from generator.wording import Moment
-from generator.workspace import bytes_of, digest, unchanging
+from generator.workspace import bytes_of, digest, regex, unchanging
 
 KNOWN_REASON = "Ban hành đúng bản đã in để ký; dữ liệu lúc ban hành cho nội dung khác"
 """Why it is known from the first that the records say something else than was signed."""
@@ -42,6 +43,8 @@ _PRINTED = "-ban-in-"
 _MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_NUMBER = regex(r"(?i)số\s*:?\s*(\d+)\s*[-–/].*")
+_DAY = regex(r"(?i)[^,;:()]{1,60},\s*ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d{4})\W*")
 _SHOWN = 6
 _EARLIER = 5
 """How many earlier moments of figures are tried, the newest first."""
@@ -63,6 +66,8 @@ class OncePrinted:
     moment: str = ""
     is_edited: bool = False
     lies_packed: bool = False
+    other_given: tuple[str, str] | None = None
+    """The number, or else the day, that it has, and the other one with which it would be issued."""
 
     def aside(self, work: Work) -> Path:
         """The file beside it under which it is kept: by the moment of its figures where that is another than now."""
@@ -112,9 +117,10 @@ class PrintedBefore:
             with suppress(GeneratorError, OSError, ValueError):
                 places = self._places(name, data, now)
                 is_edited = made is not None and digest(data) not in {made.sha256, made.was}
-                if places or is_edited:
+                other = _other_given(data, now)
+                if places or is_edited or other:
                     moment = made.moment if made else ""
-                    yield OncePrinted(path, data, places, moment, is_edited, not there)
+                    yield OncePrinted(path, data, places, moment, is_edited, not there, other)
 
     def moment(self) -> Moment | None:
         """The moment of whose figures all that was made speaks, where that is not the newest.
@@ -243,6 +249,40 @@ def printed_told(
     if kept:
         said = say("{said}; bản đã in được giữ ở «{file}»", said=said, file=kept.name)
     return Problem("W-ISSUE-PRINTED", place, said, hint, Severity.WARNING)
+
+
+def given_otherwise(office: Office, files: Iterable[OncePrinted]) -> Iterator[Problem]:
+    """The files that were printed with another number or day than they would be issued with."""
+    for one in files:
+        if one.other_given is None:
+            continue
+        printed, given = one.other_given
+        said = say(
+            "bản đã in ghi «{printed}», còn số, ngày sắp ban hành là «{given}»",
+            printed=printed,
+            given=given,
+        )
+        hint = say(
+            "ban hành với đúng số và ngày ghi trên bản đã in: thêm --number, --date; gõ nhầm thì mở tệp, sửa cho đúng hoặc để trống số và ngày"
+        )
+        yield Problem("E-ISSUE-PRINTED", Place(office.workspace.shown(one.path)), said, hint)
+
+
+def _other_given(data: bytes, now: bytes) -> tuple[str, str] | None:
+    printed, issued = told_words(data), told_words(now)
+    for form in (_NUMBER, _DAY):
+        before, after = (_first(form, words) for words in (printed, issued))
+        if before and after and _read(before) != _read(after):
+            return before[0], after[0]
+    return None
+
+
+def _first(form: re.Pattern[str], words: Iterable[str]) -> re.Match[str] | None:
+    return next((found for one in words if (found := form.fullmatch(one))), None)
+
+
+def _read(found: re.Match[str]) -> list[int]:
+    return [int(one) for one in found.groups()]
 
 
 def _differs(one: OncePrinted) -> Message:

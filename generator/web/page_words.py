@@ -20,6 +20,7 @@ from generator.workspace import regex
 # fmt: off
 _SHEETS = {
     "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi": say("đọc được {entries} đơn vị, trong đó {silent} chưa có số"),
+    "ban hành với đúng số và ngày ghi trên bản đã in: thêm --number, --date; gõ nhầm thì mở tệp, sửa cho đúng hoặc để trống số và ngày": say("quay lại, ghi đúng số và ngày của bản đã in rồi ban hành; gõ nhầm thì mở tệp, sửa cho đúng hoặc để trống số và ngày"),
     "bản ấy đã được ký thì ban hành đúng bản đã in: thêm --as-printed; chưa ký thì in lại bản sắp ban hành": say("bản ấy đã được ký thì bấm «Ban hành đúng bản đã in»; chưa ký thì in lại bản sắp ban hành"),
     "sửa ngày trong tệp hoặc ở «--as-of»; số ước đến ngày ấy thì thêm --status estimated": say("sửa ngày trong tệp hoặc ở ô «Số liệu tính đến»; số ước đến ngày ấy thì chọn «ước tính» ở «Mức kiểm tra của số liệu»"),
     "thêm --as-of, ví dụ --as-of 25/4/2022": say("ghi ngày ở ô «Số liệu tính đến», ví dụ 25/4/2022"),

@@ -138,6 +138,40 @@ def test_what_somebody_wrote_in_word_goes_out_as_printed_and_is_kept_otherwise(d
     assert desk.holds() == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("blank", "typed", "told"),
+    [
+        ("Số:         /", "Số: 15/", "«Số: 15/BC-LĐLĐ», còn số, ngày sắp ban hành là «Số: 01/BC-"),
+        ("ngày … tháng … năm 2025", "ngày 09 tháng 6 năm 2025", "ngày 09 tháng 6 năm 2025»"),
+    ],
+)
+def test_as_printed_with_another_number_or_day_is_refused(desk, blank, typed, told):
+    desk.edit(blank, typed)
+    edited, record = desk.path.read_bytes(), desk.record.read_bytes()
+    status, said = desk.issue("--as-printed")
+    assert status == 1
+    assert told in said
+    assert "--number, --date" in said
+    assert (desk.path.read_bytes(), desk.record.read_bytes()) == (edited, record)
+    assert desk.files == ["tuan.docx"]
+
+
+def test_as_printed_a_day_of_the_record_that_was_printed_is_held_to(desk):
+    desk.record.write_text(BODY + "date: 9/6/2025\n", "utf-8")
+    desk.vanthu("render", "thi-dua", "tuan", "--force")
+    status, said = desk.issue("--as-printed")
+    assert status == 1
+    assert "ngày 09 tháng 6 năm 2025»" in said
+
+
+def test_as_printed_with_the_number_that_was_typed_goes_out(desk):
+    desk.edit("Số:         /", "Số: 15/")
+    status, told = desk.issue("--as-printed", "--number", "15", "--reason", "cấp trên giấy")
+    assert status == 0, told
+    assert "Số: 15/BC-" in desk.text()
+    assert "ngày 10 tháng 6 năm 2025" in desk.text()
+
+
 def test_the_preview_tells_and_changes_nothing(desk):
     desk.count("2025-06-09", 800)
     status, told = desk.issue("--dry-run")
