@@ -90,7 +90,8 @@ def _usual_rows(chart: Chart, figures: Figures) -> Rows:
 def _source_line(table: Table, figures: Figures) -> str:
     """Whose figures are drawn, and of when."""
     of_many = table.rows is Rows.INDICATORS
-    counted = figures.taken if of_many else figures.counted_on(tally_of(figures, table.indicator))
+    tally = tally_of(figures, table.indicator, table.phase)
+    counted = figures.taken if of_many else figures.counted_on(tally)
     taken = figures.campaign.snapshot_at(counted) if counted else None
     if taken is None:
         return ""

@@ -395,8 +395,13 @@ class Computation:
         return self._yields(earlier, lambda one: one.shifted(phase))
 
     def _older(self, yields: Yield) -> Moment | None:
-        """The moment of a count that is older than what was asked for, be it by hours."""
-        end, last = yields.end, min(self.as_of, yields.window.last)
+        """The moment of a count that is older than what was asked for, be it by hours.
+
+        What was done in a phase that is over stays so on any later day; what there was then, or its rate, is of then.
+        """
+        is_of_then = self.indicator.is_level
+        end = yields.end
+        last = self.as_of if is_of_then else min(self.as_of, yields.window.last)
         if end is None:
             return None
         is_of_day = end.of_day == last == self._now.of_day

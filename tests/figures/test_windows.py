@@ -271,6 +271,31 @@ def test_a_count_that_is_older_than_asked_says_its_moment(figures):
     assert phase.count.coverage[0].as_of == read_moment("25/3/2022")
 
 
+@pytest.mark.parametrize(
+    ("counted", "counts", "moment"),
+    [
+        ({}, (20, 30), None),
+        ({"counted": "period"}, (20, 30), None),
+        ({"counted": "state"}, (20, 30), "31/3/2022"),
+        ({"measure": "rate", "unit_of_measure": "%"}, ("20%", "30%"), "31/3/2022"),
+    ],
+)
+def test_what_there_was_at_the_end_of_a_phase_that_is_over_is_of_then(
+    figures, counted, counts, moment
+):
+    """A sum of it stays the same."""
+    main = figures(
+        indicators=[IDEAS | counted],
+        phases=[MARCH, APRIL],
+        snapshots=[
+            {"from": "01/3/2022"} | at("31/3/2022", counts[0]),
+            {"from": "01/4/2022"} | at("30/4/2022", counts[1]),
+        ],
+    ).main
+    assert main.phases["p1"].older == (read_moment(moment) if moment else None)
+    assert (main.older, main.phases["p2"].older) == (None, None)
+
+
 def test_growth_is_of_the_units_known_at_both(figures):
     main = figures(
         units=TWO, snapshots=[at("31/3/2022", u1=10, u2=190), at("30/4/2022", u1=15)]

@@ -597,9 +597,13 @@ class Oracle:
         ]
         return inside[-1] if inside else None
 
-    def older(self, window: Window, end: Snapshot) -> Moment | None:
-        """The moment that the figure has to say, when it is not of the day asked for."""
-        asked = min(self.moment.of_day, window.last)
+    def older(self, indicator: Indicator, window: Window, end: Snapshot) -> Moment | None:
+        """The moment that the figure has to say, when it is not of the day asked for.
+
+        A sum of a phase that is over is the same today; what there was at its end may be another by now.
+        """
+        stays = not indicator.is_rate and indicator.counts_as is not Counted.STATE
+        asked = min(self.moment.of_day, window.last) if stays else self.moment.of_day
         return end.as_of if end.as_of.of_day < asked else None
 
     def days(self, window: Window) -> tuple[int, int]:
@@ -648,7 +652,7 @@ class Oracle:
         if end is None:
             return UNKNOWN
         cell = self._count_until(indicator, window, unit, end)
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        return replace(cell, as_of=self.older(indicator, window, end)) if cell.is_known else cell
 
     def _count_until(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
@@ -1078,7 +1082,7 @@ class Oracle:
         if end is None or opening is None:
             return UNKNOWN
         cell = self.yielded(indicator, unit, opening, end, window.first)
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        return replace(cell, as_of=self.older(indicator, window, end)) if cell.is_known else cell
 
     def _moved_since_opening(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
         parts = [self.indicators[one] for one in indicator.of if one in self.indicators]
@@ -1114,7 +1118,7 @@ class Oracle:
                 return UNKNOWN
             opening = earlier[-1]
             cell = self.yielded(indicator, unit, opening, end, opening.as_of.of_day + DAY)
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        return replace(cell, as_of=self.older(indicator, window, end)) if cell.is_known else cell
 
     def growth_rate(self, indicator: Indicator, window: Window) -> Cell:
         grown = self.growth(indicator, window)
@@ -1269,7 +1273,7 @@ class Oracle:
         else:
             inside = [one for one in self._inside(indicator, window) if before.as_of < one.as_of]
             cell = self._added_periods(indicator, inside, unit)
-        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+        return replace(cell, as_of=self.older(indicator, window, end)) if cell.is_known else cell
 
     def remainder(self, indicator: Indicator, window: Window) -> Cell:
         """What a published total holds beside the tops: unknown where nothing is left."""
@@ -1348,7 +1352,7 @@ class Oracle:
         )
         cell = self._rate(indicator, unit, end, both)
         divided = self._divided_as_of(indicator, window, self.moment)
-        return replace(cell, as_of=self.older(window, end), divided=divided)
+        return replace(cell, as_of=self.older(indicator, window, end), divided=divided)
 
     def _divided_as_of(
         self, indicator: Indicator, window: Window, moment: Moment | None
@@ -1612,7 +1616,7 @@ class Oracle:
         full = all(cell.is_complete for unit in tops for cell in pairs[unit])
         cell = self._divided(above, below, full=full)
         divided = self._divided_as_of(indicator, window, self.moment)
-        return replace(cell, as_of=self.older(window, end), divided=divided)
+        return replace(cell, as_of=self.older(indicator, window, end), divided=divided)
 
     def denominator(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None

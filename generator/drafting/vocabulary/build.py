@@ -280,7 +280,6 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         "phases": main.phases,
         "quotas": figures.quotas,
         "as_of": figures.taken or figures.as_of,
-        "source": figures.snapshot.source if figures.snapshot else None,
     }
 
 
@@ -299,8 +298,10 @@ def _result_names(subject: Subject) -> dict[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
     result = tally_of(subject.figures, phase=subject.phase)
     known, phase = subject.figures, subject.phase
+    counted = known.campaign.snapshot_at(result.older) if result.older else known.snapshot
     return {
         "result": result,
+        "source": counted.source if counted else None,
         "noun": result.indicator.printed_in,
         "also_given": _also_given(known, phase),
         "given_beside": [one for _, one in given_beside(known, phase)],
