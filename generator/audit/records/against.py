@@ -447,7 +447,10 @@ def _cited(document: KnownDocument) -> str:
 
 
 def day(against: RecordTie) -> Iterator[Seen]:
-    """Ngày chốt số liệu, ngày đầu hoặc ngày cuối của giai đoạn, thời hạn khác dữ liệu một chữ số.
+    """Ngày chốt số liệu, ngày đầu hoặc ngày cuối của giai đoạn, của cả đợt, thời hạn khác dữ liệu.
+
+    «Giai đoạn 1 kết thúc ngày …», «bắt đầu từ ngày …», «(đến hết ngày …)» so với đúng ngày cuối, ngày đầu của giai đoạn được nêu tên,
+    cả khi ngày ấy là ngày đầu, ngày cuối của giai đoạn khác; ngày khác thì khi nhầm một chữ số. Hạn báo cáo, ngày gia hạn không so.
 
     Đúng: «Giai đoạn 1 (đến ngày 31/5/2022)».
     Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from generator.audit.manuscript import TextPassage
 from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDay
 from generator.audit.records.fact import OwnerKind
+from generator.audit.records.phase_days import is_of_other_bound, is_of_other_deed, told_bound
 from generator.problems import Message, say
 from generator.wording import Stretch
 from generator.workspace import regex, unchanging
@@ -30,10 +31,6 @@ _CUES: tuple[tuple[re.Pattern[str], frozenset[Day]], ...] = (
     (regex(r"(?:về đích|hoàn thành|đạt)[^.;]{0,20}$"), frozenset({Day.REACHED, Day.TAKEN})),
 )
 _BEFORE = 40
-_TO_END = regex(r"[^.;]{0,80}")
-_DEEDS = regex(
-    r"(?<!\w)(?:cao điểm|đúng hạn|(?:gửi|nộp) [^.;]{0,30}về|gửi báo cáo|nộp báo cáo|báo cáo về|họp|hội nghị|buổi lễ|khai mạc|tập huấn|kiểm tra)(?!\w)"
-)
 _DAY = timedelta(days=1)
 SAID: dict[Day, Message] = {
     Day.TAKEN: say("ngày chốt số liệu"),
@@ -71,8 +68,11 @@ def dated(passage: TextPassage, known: KnownCampaign) -> Iterator[Dated]:
             continue
         if wrong := _other_hour(stretch, day, known):
             yield Dated(passage, stretch, (wrong,), False, True)
+        elif told := told_bound(passage, stretch, day, known):
+            yield Dated(passage, stretch, told.right, told.agrees, True)
         elif day in known.days:
-            yield Dated(passage, stretch, tuple(known.days[day]), True)
+            if not is_of_other_bound(claims.text, stretch, tuple(known.days[day])):
+                yield Dated(passage, stretch, tuple(known.days[day]), True)
         elif meant := tuple(_meant(passage, stretch, day, known)):
             phases = _phases(passage, stretch, known)
             named = any(one.phase in phases and one.phase for one in meant)
@@ -122,7 +122,7 @@ def _meant(
 ) -> Iterator[KnownDay]:
     sorts = _sorts(passage.claims.text, stretch)
     phases = _phases(passage, stretch, known)
-    if not phases and (not sorts or _is_of_other_deed(passage.claims.text, stretch)):
+    if not phases and (not sorts or is_of_other_deed(passage.claims.text, stretch)):
         return
     for other, what in known.days.items():
         for one in what:
@@ -134,13 +134,6 @@ def _meant(
 def _sorts(text: str, stretch: Stretch) -> frozenset[Day]:
     before = text[max(0, stretch.start - _BEFORE) : stretch.start].casefold()
     return next((sorts for form, sorts in _CUES if form.search(before)), frozenset())
-
-
-def _is_of_other_deed(text: str, stretch: Stretch) -> bool:
-    """Whether words beside a day say that it is of something that the records have no day of: a report, a meeting, a peak."""
-    before = text[max(0, stretch.start - _BEFORE) : stretch.start].rpartition(". ")[2]
-    behind = _TO_END.match(text, stretch.end)
-    return bool(_DEEDS.search(f"{before} {behind[0] if behind else ''}".casefold()))
 
 
 def is_moment(passage: TextPassage, stretch: Stretch) -> bool:
