@@ -37,6 +37,7 @@ indicators:
   - {code: ty_le, name: tỷ lệ hộ nộp tiền dịch vụ, unit_of_measure: "%", measure: rate, exempt: [th, yt]}
   - {code: tien, name: số tiền đóng góp, unit_of_measure: triệu đồng, decimals: 1}
   - {code: quy, name: số tiền thu quỹ vệ sinh, unit_of_measure: đồng, measure: money, exempt: [th, yt]}
+  - {code: ht, name: số tiền hỗ trợ, unit_of_measure: triệu đồng, decimals: 1, exempt: [th, yt]}
   - {code: rac, name: khối lượng rác tái chế, unit_of_measure: tấn, decimals: 1, exempt: [th, yt]}
   - {code: hoa, name: diện tích đường hoa, unit_of_measure: ha, exempt: [th, yt]}
 phases:
@@ -73,6 +74,7 @@ snapshots:
       - {indicator: ty_le, total: "74,5%", precision: exact, counts: {kt: "80,1%", dq: "72,3%", bc: "82,8%", nm: "73,1%"}}
       - {indicator: tien, counts: {kt: "7,4", dq: 6, bc: "7,5", nm: "4,8", th: "46,3", yt: "26,6"}}
       - {indicator: quy, counts: {kt: 1250000, dq: 800000, bc: 1500000, nm: 950000}}
+      - {indicator: ht, counts: {kt: "9,4", dq: "23,7", bc: "20,2", nm: "81,2"}}
       - {indicator: rac, counts: {kt: "2,5", dq: "1,8", bc: "3,1", nm: "1,1"}}
       - {indicator: hoa, counts: {kt: 35, dq: 12, bc: 8, nm: 5}}
 """

@@ -182,7 +182,7 @@ def says_amount(gap: str) -> bool:
 
 
 _SPENDS = regex(
-    r"(?<!\w)(?:trị giá|mua|chi|kinh phí|hỗ trợ|thưởng|dự toán|tiền mặt|hiện vật|sử dụng)(?!\w)[^.;]*$"
+    r"(?<!\w)(?:trị giá|mua|chi|kinh phí|hỗ trợ|thưởng|dự toán|tiền mặt|hiện vật|sử dụng)(?!\w)(?:[^.;]|(?<=\d)\.(?=\d))*$"
 )
 
 

@@ -23,6 +23,7 @@ from generator.audit.records.tied_numbers import (
     TiedNumber,
     is_misspelt,
     is_of_sort,
+    is_slip_of_two,
     loosely,
     obvious,
 )
@@ -318,7 +319,7 @@ class ProseTie(SpokenOf):
         code = self.known.deeds.get(" ".join(words[-2:]), "")
         if not code:
             return set(), []
-        if before and len(words) == _DEED:
+        if before and (len(words) == _DEED or self._goes_on(start, claim)):
             return {code}, [one for one in before[-1].meant if one.kind in SOME]
         is_of_all = cues.tells_all(self.text[max(start, claim.start - _REACH) : claim.start])
         return ({code} if is_of_all else set()), []
@@ -330,15 +331,43 @@ class ProseTie(SpokenOf):
         is_measured = claim.measure in {NumberKind.MONEY, NumberKind.QUANTITY}
         if not is_measured:
             return False
-        if cues.spends(self.text[sentence.start : claim.start]):
+        given, owner = self._given_by(claim, sentence)
+        if cues.spends(self._without_names(claim, sentence, is_given=bool(given))):
             return True
-        if is_misspelt(claim, found.facts) or self._given_by(claim, sentence)[0]:
+        if is_misspelt(claim, found.facts):
             return False
+        if given:
+            is_spending = cues.spends(self._without_names(claim, sentence, is_given=False))
+            is_alone = bool(owner) and cues.ends_there(self.text[claim.end :])
+            return is_spending and not (is_alone and is_slip_of_two(claim, found.facts))
         before = [one for one in sentence.mentions if one.end <= claim.start]
         last = before[-1] if before else None
         named = {OwnerKind.INDICATOR, OwnerKind.TARGET}
         is_told = last is not None and any(one.kind in named for one in last.meant)
         return not (last and is_told and cues.says_amount(self.text[last.end : claim.start]))
+
+    def _without_names(
+        self, claim: ClaimedNumber, sentence: SentencePart, *, is_given: bool
+    ) -> str:
+        """The words of a sentence before an amount, without the names of indicators, and without the deed where it is given."""
+        letters = [*self.text[sentence.start : claim.start]]
+        spans = [(one.start, one.end) for one in sentence.mentions if one.end <= claim.start]
+        deed = words_of(self.text[sentence.start : claim.start])
+        deed = [one for one in deed if one[2] not in _GAVE][-_DEED:] if is_given else []
+        spans += [(sentence.start + start, sentence.start + end) for start, end, _ in deed]
+        for start, end in spans:
+            letters[start - sentence.start : end - sentence.start] = " " * (end - start)
+        return "".join(letters)
+
+    def _goes_on(self, start: int, claim: ClaimedNumber) -> bool:
+        """Whether a deed follows what else is told of the same unit: «Khoa Nhi khám 241 người, hỗ trợ 9,4 triệu đồng»."""
+        before, _, last = self.text[start : claim.start].rpartition(",")
+        words = [word for _, _, word in words_of(last) if word not in _GAVE]
+        told = [
+            one for one in self.passage.claims.numbers
+            if start <= one.start < start + len(before) and one.measure in COUNTED
+        ]  # fmt: skip
+        return len(words) == _DEED and bool(told) and all(map(self.nouns_of, told))
 
     def _is_of_others(
         self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart

@@ -14,6 +14,7 @@ from generator.workspace import unchanging
 
 _LARGE = 1_000
 _HUNDRED = 100
+_TEN = 10
 TAKEN = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.CHANGE}
 """What was counted, of all or of some, and how it changed."""
 COUNTED = {NumberKind.COUNT, NumberKind.QUANTITY}
@@ -74,9 +75,15 @@ def is_misspelt(claim: ClaimedNumber, facts: Iterable[Fact]) -> bool:
 
     slip = likely_slip(claim.value, claim.step, lambda value: says(value, claim.step))
     if claim.value / claim.step < _HUNDRED:
-        return slip is not None and slip[0] == SWAPPED
+        return slip is not None and slip[0] == SWAPPED and slip[1] / claim.step >= _TEN
     scales = [Fraction(10) ** power for power in (-6, -3, 3, 6)]
     return is_of_hand(slip) or any(says(claim.value * one, claim.step * one) for one in scales)
+
+
+def is_slip_of_two(claim: ClaimedNumber, facts: Iterable[Fact]) -> bool:
+    """Whether a number of two digits and more is what was counted with two exchanged or one wrong."""
+    done = [one for one in facts if one.role in TAKEN and not one.value % claim.step]
+    return claim.value / claim.step >= _TEN and _slipped_from(claim, done)
 
 
 def loosely(found: TiedNumber) -> TiedNumber:
