@@ -13,7 +13,7 @@ from generator.model.library import Library
 from generator.model.named import read_named
 from generator.office.as_signed import changes_of
 from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
-from generator.office.changed_since import changed_text, names_of_units, with_changed
+from generator.office.changed_since import UNKNOWN, changed_text, names_of_units, with_changed
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import corrected_lines
 from generator.office.making import first_of_signers, put_new
@@ -129,11 +129,19 @@ def _copied(
         if key == "subject":
             told["replaces"] = earlier.code
     if isinstance(body := told.get("body"), str):
-        own = " ".join([body, *map(str, _own_passages(told))])
-        names = names_of_units(record.campaign)
-        changed = changed_text(_differing(office, record, earlier), names, own)
-        told["body"] = with_changed(body, _SAYS_SO, changed)
+        told["body"] = with_changed(body, _SAYS_SO, _changed(office, record, earlier, told))
     return edited(text, block, told)
+
+
+def _changed(
+    office: Office, record: CampaignRecord, earlier: Document, told: Mapping[str, object]
+) -> str:
+    """What is another by now; of letters to several, which have one text, nobody knows of which letter."""
+    places = [*_differing(office, record, earlier)]
+    if earlier.for_each is not None:
+        return UNKNOWN if places else ""
+    own = " ".join([str(told["body"]), *map(str, _own_passages(told))])
+    return changed_text(places, names_of_units(record.campaign), own)
 
 
 def _own_passages(record: dict[str, object]) -> Iterator[object]:

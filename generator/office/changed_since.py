@@ -21,6 +21,8 @@ _KNOWN = {
     *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _BLANK),
     "- Tại …: “…”, nay là “…”.",
 }
+UNKNOWN = f"{_SAYS_SO}\n\n{_BLANK}"
+"""What stands there where each letter of a series has changes of its own: it is left to be written."""
 _MOST = 12
 _NOWHERE = "…"
 _DERIVED = regex(r"(?i)tỷ lệ|tỷ trọng|hạng|thiếu|vượt|so với|tăng|giảm|chênh|bình quân|tiến độ|%")

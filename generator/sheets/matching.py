@@ -67,9 +67,18 @@ class UnitIndex:
         """The unit that a code or a name means; not sure where one's code or alias is another's name."""
         same = _distinct((*self.by_code(text).units, *self._exact.get(_plain(text), ())))
         if len(same) == 1 and self._is_alias(text, same[0]):
-            meant = self._unaliased.find(text)
-            same = _distinct((*same, *(meant.units if meant.sure else ())))
+            same = _distinct((*same, *self._by_itself(text, same[0])))
         return Found(same, sure=len(same) == 1) if same else self._find_loosely(text)
+
+    def _by_itself(self, text: str, unit: Unit) -> tuple[Unit, ...]:
+        """Whom an alias of a unit means by itself: for certain, or as well as the unit, by names that differ in diacritics alone."""
+        meant = self._unaliased.find(text)
+        if meant.sure:
+            return meant.units
+        if unit.code not in {one.code for one in meant.units}:
+            return ()
+        own = _bare(tokens(unit.name))
+        return tuple(one for one in meant.units if _bare(tokens(one.name)) == own)
 
     def _is_alias(self, text: str, unit: Unit) -> bool:
         """Whether it is only by an alias that a unit is called so."""

@@ -255,3 +255,22 @@ def test_what_replaces_next_lists_nothing_of_before():
 )
 def test_a_place_is_told_by_its_annex_its_heading_its_row(above, before, where):
     assert place_of(Passages(before, "x", [*above, before], len(above))) == where
+
+
+def test_a_replacement_of_letters_lists_no_change_of_one_letter_in_all(workspace):
+    write(
+        workspace,
+        "thu",
+        "kind: directive\nsubject: Kết quả\nfor_each: units\ndate: 05/6/2025\n"
+        'addressees: ["{{ unit.name }}"]\nrecipients: [Như trên]\n'
+        "body: Đơn vị có {{ unit.count|number }} sáng kiến.\n",
+    )
+    send(workspace, "thu")
+    results = workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    text = results.read_text("utf-8").replace("    total: 695\n", "")
+    results.write_text(text.replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    assert begin(workspace, "replacement", "--of", "thu") == 0
+    new = read(workspace, "thu_thay_the")
+    assert "30" not in new
+    assert "Nội dung sửa so với văn bản được thay thế:\n\n  - Tại …: đã ghi “…”" in new
+    assert "W-BLANK" in found(workspace, "thu_thay_the")

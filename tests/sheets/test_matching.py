@@ -129,6 +129,20 @@ def test_an_alias_that_is_another_unit_s_name_for_short_is_asked_about() -> None
     assert index.find("Khối khác").sure
 
 
+def test_an_alias_is_asked_about_again_beside_a_later_unit_that_differs_in_diacritics_alone() -> (
+    None
+):
+    first = Unit(code="a", name="Thôn An Phú", aliases=("Thôn An Phu", "Phú cũ"))
+    units = [first, Unit(code="b", name="Thôn An Phước")]
+    assert UnitIndex(units).find("Thôn An Phu").sure
+    index = UnitIndex([*units, Unit(code="c", name="Thôn An Phụ")])
+    assert [one.code for one in index.find("Thôn An Phu").units] == ["a", "c"]
+    assert not index.find("Thôn An Phu").sure
+    assert [index.find(name).sure for name in ("Thôn An Phú", "Thôn An Phụ", "Phú cũ")] == [
+        True
+    ] * 3
+
+
 HAMLETS = [
     Unit(code=f"u{number}", name=name)
     for number, name in enumerate(("Ấp Chợ", "Ấp 1", "Ấp 3A", "Thôn Đìa Gòn", "Ấp Đìa Gòn"))
