@@ -134,7 +134,7 @@ def _copied(
 
 
 def _changed(
-    office: Office, record: CampaignRecord, earlier: Document, told: Mapping[str, object]
+    office: Office, record: CampaignRecord, earlier: Document, told: dict[str, object]
 ) -> str:
     """What is another by now; of letters to several, which have one text, nobody knows of which letter."""
     places = [*_differing(office, record, earlier)]

@@ -43,8 +43,9 @@ _PRINTED = "-ban-in-"
 _MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_NUMBER = regex(r"(?i)số\s*:?\s*(\d+)\s*[-–/].*")
-_DAY = regex(r"(?i)[^,;:()]{1,60},\s*ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d{4})\W*")
+_NUMBER = regex(r"(?i)số\s*:?\s*(\d*)[\s….·_]*[-–/].*")
+_DAY = regex(r"(?i)[^,;:()]{1,60},\s*ngày\s*([^\s,]*)\s*tháng\s*([^\s,]*)\s*năm\s*([^\s,]*)\W*")
+"""The lines of number and day, which may be blank."""
 _SHOWN = 6
 _EARLIER = 5
 """How many earlier moments of figures are tried, the newest first."""
@@ -272,7 +273,7 @@ def _other_given(data: bytes, now: bytes) -> tuple[str, str] | None:
     printed, issued = told_words(data), told_words(now)
     for form in (_NUMBER, _DAY):
         before, after = (_first(form, words) for words in (printed, issued))
-        if before and after and _read(before) != _read(after):
+        if before and after and _read(before) not in ([], _read(after)):
             return before[0], after[0]
     return None
 
@@ -282,7 +283,9 @@ def _first(form: re.Pattern[str], words: Iterable[str]) -> re.Match[str] | None:
 
 
 def _read(found: re.Match[str]) -> list[int]:
-    return [int(one) for one in found.groups()]
+    """The figures of a line; none where one is left blank."""
+    read = [int(one) for one in found.groups() if one.isdecimal()]
+    return read if len(read) == len(found.groups()) else []
 
 
 def _differs(one: OncePrinted) -> Message:

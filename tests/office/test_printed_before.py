@@ -156,6 +156,17 @@ def test_as_printed_with_another_number_or_day_is_refused(desk, blank, typed, to
     assert desk.files == ["tuan.docx"]
 
 
+def test_a_number_in_the_text_is_not_that_of_a_blank_head(desk):
+    desk.record.write_text(
+        BODY + "  Số 12/KH-LĐLĐ là căn cứ.\n\n  Kính gửi, ngày 01 tháng 5 năm 2025\n", "utf-8"
+    )
+    desk.vanthu("render", "thi-dua", "tuan")
+    desk.count("2025-06-09", 800)
+    assert desk.issue("--as-printed")[0] == 0
+    assert "Số: 01/BC-" in desk.text()
+    assert "Số 12/KH-LĐLĐ là căn cứ" in desk.text()
+
+
 def test_as_printed_a_day_of_the_record_that_was_printed_is_held_to(desk):
     desk.record.write_text(BODY + "date: 9/6/2025\n", "utf-8")
     desk.vanthu("render", "thi-dua", "tuan", "--force")

@@ -11,7 +11,7 @@ from browsing import Browser
 from outline import words
 
 from generator.cli.app import run
-from generator.ooxml import unpack_parts
+from generator.ooxml import pack, unpack_parts
 from generator.web.desk import Desk
 from generator.web.routes import issue_page
 
@@ -96,6 +96,21 @@ def test_what_was_printed_otherwise_is_shown_and_kept_and_one_of_both_chosen(
     kept = issued.with_name("bc_01-ban-in-1.docx")
     assert kept.is_file() is not bool(button)
     assert button or kept.read_bytes() == printed
+
+
+def test_what_was_printed_with_another_number_is_refused_in_words_of_the_page(planned, desk):
+    run(["-C", str(desk.workspace.root), "render", "thi-dua", "bc_01"])
+    path = desk.workspace.output / "thi-dua" / "bc_01.docx"
+    parts = unpack_parts(path.read_bytes())
+    text = parts["word/document.xml"].decode()
+    assert "Số:         /" in text
+    parts["word/document.xml"] = text.replace("Số:         /", "Số: 15/").encode()
+    path.write_bytes(pack(parts))
+    before = files_of(desk.workspace)
+    told = html.unescape(planned.post(ISSUE, data={"day": DAY, "as_printed": "1"}).text)
+    assert "bản đã in ghi «Số: 15/BC-LĐLĐ»" in told
+    assert "ghi đúng số và ngày của bản đã in" in told
+    assert files_of(desk.workspace) == before
 
 
 def files_of(workspace):
