@@ -33,20 +33,61 @@ _REMARK = regex(r"\(.*|.*\)\d?")
 _SECRETARY = regex(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
 _OPEN_SPACE = 345
 _MOST_ROWS = 4
+_MOST_SIGNED = 5
+_WORDS = regex(r"(?:[^\W\d_]+\.?\s?){2,8}")
 _SEVERAL = 2
 
 
 def closing_start(blocks: list[Block]) -> int | None:
     """Where the closing begins among the blocks; None when there is none."""
     opening = next((at for at, block in enumerate(blocks) if _opens_closing(block)), None)
+    plain = _plain_signature(blocks[:opening])
     if opening is None:
-        return _last_plain_table(blocks)
+        table = _last_plain_table(blocks)
+        return plain if table is None else table
+    if plain is not None:
+        return plain
     before = [at for at in reversed(range(opening)) if not blocks[at].is_empty]
     signed = list(takewhile(lambda at: _signed_above(blocks[at]), before))
     apart = list(takewhile(lambda at: _stands_right(blocks[at]), before))
     if len(apart) >= _SEVERAL and next(lines_of([blocks[apart[-1]]])).is_upper:
         return apart[-1]
     return signed[-1] if signed else opening
+
+
+def _plain_signature(blocks: list[Block]) -> int | None:
+    """Where a signature set as ordinary paragraphs begins that ends the blocks: what somebody is over a name."""
+    worded = [at for at, block in enumerate(blocks) if not block.is_empty][-_MOST_SIGNED:]
+    last = [at for at in worded if isinstance(blocks[at], ReadTable)]
+    places = [at for at in worded if not last or at > last[-1]]
+    lines = [(at, line) for at in places for line in lines_of([blocks[at]])]
+    signed = signed_plainly([line for _, line in lines])
+    if not signed or not lines or lines[-1][1] is not signed[-1]:
+        return None
+    return next(at for at, line in lines if line is signed[0])
+
+
+def signed_plainly(lines: list[TextLine]) -> list[TextLine]:
+    """The last lines that say by whom something is signed, one below the other: for whom, what he is, his name."""
+    for end in reversed(range(1, len(lines))):
+        start = end
+        while start and _REMARK.fullmatch(lines[start - 1].folded):
+            start -= 1
+        while start and _says_who(lines[start - 1]):
+            start -= 1
+        if _says_who(lines[start]) and start < end and _names_somebody(lines[end]):
+            return lines[start : end + 1]
+    return []
+
+
+def _says_who(line: TextLine) -> bool:
+    return line.is_upper and (anchors.is_position(line) or anchors.is_authority(line))
+
+
+def _names_somebody(line: TextLine) -> bool:
+    text = line.text.strip()
+    is_name = _WORDS.fullmatch(text) and all(word[0].isupper() for word in text.split())
+    return bool(is_name) and not _says_who(line)
 
 
 def _stands_right(block: Block) -> bool:
@@ -97,6 +138,9 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
         if not _take_small(letter, line, after_label=bool(left)):
             signs = _signs(line, right) if label is None else _signs_beside(label, line, right)
             (right if signs else left).append(line)
+    plain = signed_plainly(lines) if all(map(_says_who, right)) else []
+    if plain and not together:
+        left, right = [line for line in left if line not in plain], plain
     _find_recipients(letter, left)
     _find_address_rule(letter, list(paragraphs_of(blocks)))
     letter.signature = read_signature(right)

@@ -15,6 +15,7 @@ from generator.lint.reading.rulelines import is_bare_rule, rules_of
 
 _LONGEST_TITLE = 60
 _LONGEST_SUBJECT = 1000
+_LONGEST_PLAIN = 250
 _FAR_IN = 1500
 _STYLES = {"TenLoai": "kind_title", "TrichYeu": "subject", "ThamQuyen": "authority"}
 _ITEM_STYLES = ("KinhGui", "KinhGuiMuc")
@@ -144,7 +145,16 @@ class OpeningReader:
             return False
         if paragraph.is_centred:
             return not (first.is_upper and letter.subject)
-        return first.bold is True
+        return first.bold is True or self._is_plain_subject(paragraph)
+
+    def _is_plain_subject(self, paragraph: ReadParagraph) -> bool:
+        """What stands right below a title that is set as ordinary text, and is no sentence."""
+        title = self.letter.kind_title
+        is_plain = (
+            self.last == "kind_title" and title is not None and not title.paragraph.is_centred
+        )
+        is_short = len(paragraph.text) <= _LONGEST_PLAIN and not anchors.is_basis(paragraph)
+        return is_plain and is_short and not paragraph.text.rstrip().endswith((".", ";", ":", ","))
 
     def is_authority(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
