@@ -141,7 +141,9 @@ def _mark(coverage: tuple[Coverage, ...], counts: str) -> str:
 
 
 def _counts(value: Any) -> str:
-    """What a figure counts; nothing of a rate, which is told beside a count."""
+    """What a figure counts; nothing of a rate, which is told beside a count, unless it is an indicator's own result."""
+    if isinstance(value, Tally) and value.indicator.is_rate:
+        return value.indicator.name
     known = value.count if isinstance(value, Progress | Tally | Portion) else value
     if isinstance(known, Figure) and known.quantity is Quantity.COUNT:
         return str(known.noun)
