@@ -11,7 +11,16 @@ from generator.drafting.subject import Subject
 from generator.drafting.vocabulary.limits import limit
 from generator.drafting.vocabulary.titles_listed import listed_subject
 from generator.drafting.vocabulary.turns import working
-from generator.figures import AsFigures, Figure, Operation, Progress, Split, Tally, Working
+from generator.figures import (
+    AsFigures,
+    Figure,
+    Operation,
+    Progress,
+    Quantity,
+    Split,
+    Tally,
+    Working,
+)
 from generator.model.campaign import Campaign
 from generator.model.results import Snapshot
 from generator.wording import Moment
@@ -42,9 +51,17 @@ def parts_of(value: Any) -> Iterator[tuple[str, Figure]]:
 
 
 def exact_of(known: Figure) -> str:
-    """A whole number, or the fraction itself."""
+    """A number that ends with all its digits, a rate that ends as such a percentage; of any other the fraction itself.
+
+    >>> [exact_of(Figure(Fraction(one))) for one in ("1250", "23.7", "1/3")]
+    ['1.250', '23,7', '1/3']
+    """
+    is_rate = known.quantity is Quantity.RATE
+    ended = wording.working(known.value * 100 if is_rate else known.value)
+    if not ended.endswith("…"):
+        return f"{ended}%" if is_rate else ended
     top, bottom = known.value.as_integer_ratio()
-    return wording.number(top) if bottom == 1 else f"{wording.number(top)}/{wording.number(bottom)}"
+    return f"{wording.number(top)}/{wording.number(bottom)}"
 
 
 def workings_of(value: Any, parts: Sequence[tuple[str, Figure]]) -> Iterable[str]:

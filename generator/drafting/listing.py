@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from typing import Any, Protocol
 
+from generator.drafting.figure_facts import exact_of
 from generator.drafting.vocabulary.limits import in_words
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import said
@@ -77,6 +78,11 @@ class Listed:
         """The exact value: a whole number, or a fraction `a/b`."""
         value = self.figure.value
         return int(value) if value.denominator == 1 else str(value)
+
+    @property
+    def exact_told(self) -> str:
+        """The same for people: a number that ends with all its digits: `23,7`."""
+        return exact_of(self.figure)
 
     @property
     def working(self) -> str:

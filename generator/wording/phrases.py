@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.wording.order import fold
-from generator.wording.said_numbers import Rounding, honest_decimals, number, percent, working
+from generator.wording.said_numbers import Exact, Rounding, honest_decimals, percent, working
 from generator.workspace import regex
 
 _HEDGES = {
@@ -46,18 +46,18 @@ def hedged(precision: str, text: str) -> str:
 
 
 def show_division(
-    part: int, whole: int, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP
+    part: Exact, whole: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP
 ) -> str:
-    """How a percentage came about: `2.660 ÷ 5.091 = 52,249…% → 52,2%`.
+    """How a percentage came about: `2.660 ÷ 5.091 = 52,249…% → 52,2%`, `134,5 ÷ 251 = …`.
 
     An exact quotient shows no `…`, and no arrow where nothing was rounded; where digits are cut
     off by rule the working says so, since the reader would round.
     """
-    rate = Fraction(part, whole)
-    shown = honest_decimals(part * 100, whole, decimals, rounding) + 2
+    rate = Fraction(part) / Fraction(whole)
+    shown = honest_decimals(rate.numerator * 100, rate.denominator, decimals, rounding) + 2
     value = f"{working(rate * 100, shown)}%"
     printed = percent(rate, decimals, rounding)
-    quotient = f"{number(part)} ÷ {number(whole)} = {value}"
+    quotient = f"{working(part)} ÷ {working(whole)} = {value}"
     if value == printed:
         return quotient
     return f"{quotient} → {printed}{_ROUNDED.get(rounding, '')}"

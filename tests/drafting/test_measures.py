@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from generator.drafting.figure_facts import exact_of
 from generator.drafting.vocabulary.filters import build_filters
+from generator.drafting.vocabulary.turns import working
 from generator.exchange.cells import cell_of
 from generator.figures.comparing import Compared
 from generator.figures.figure import Figure, Quantity, total
@@ -48,6 +50,19 @@ def counted(value, noun, precision=Precision.EXACT):
 )
 def test_a_measured_count_in_words(figure, filter_, arguments, text):
     assert say[filter_](figure, *arguments) == text
+
+
+@pytest.mark.parametrize(
+    ("figure", "exact", "worked"),
+    [
+        (counted("23.7", KG), "23,7", "23,7"),
+        (counted("23.7", KG) / Figure(40), "59,25%", "23,7 ÷ 40 = 59,25% → 59,3%"),
+        (counted("134.5", KG) / Figure(251), "269/502", "134,5 ÷ 251 = 53,585…% → 53,6%"),
+        (Figure(1) / Figure(3) / Figure(7), "1/21", "1 ÷ 21 = 4,761…% → 4,8%"),
+    ],
+)
+def test_what_ends_is_shown_with_its_digits(figure, exact, worked):
+    assert (exact_of(figure), working(figure)) == (exact, worked)
 
 
 DAYS = Figure(3, quantity=Quantity.DAYS)

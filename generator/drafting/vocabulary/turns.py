@@ -425,8 +425,8 @@ def _quotient(known: Figure, operands: Sequence[Figure], decimals: int) -> str:
         return f"{_operand(left)} ÷ {_operand(right)} → {said(known, decimals)}"
     if known.quantity is Quantity.RATE:
         top, bottom = Fraction(left.value), Fraction(right.value)
-        scale = top.denominator * bottom.denominator
-        shown = wording.show_division(int(top * scale), int(bottom * scale), decimals)
+        scale = 1 if _ends(top) and _ends(bottom) else top.denominator * bottom.denominator
+        shown = wording.show_division(top * scale, bottom * scale, decimals)
         printed = percent(known, decimals)
         if known.slices and not shown.endswith(printed):
             lead = shown.partition(" → ")[0]
@@ -435,6 +435,11 @@ def _quotient(known: Figure, operands: Sequence[Figure], decimals: int) -> str:
     value, printed = wording.working(numerals.in_scale(known).value), numerals.number(known)
     arrow = "" if value == printed else f" → {printed}"
     return f"{_operand(left)} ÷ {_operand(right)} = {value}{arrow}"
+
+
+def _ends(value: Fraction) -> bool:
+    """Whether its digits can all be written, so that a working tells the very number."""
+    return not wording.working(value).endswith("…")
 
 
 def _operand(figure: Figure) -> str:

@@ -120,6 +120,7 @@ def _figure(request: Request) -> Response:
             request,
             "figure.html",
             one=found,
+            exact=found.exact_told,
             coverage=coverage_data(found.figure),
             told=in_reader_words(found.told, translate),
             working=in_reader_words(found.working, translate),
