@@ -58,4 +58,4 @@ def _holder(by_number: dict[int, ReadParagraph], number: int, figure: str) -> Re
 def _lines(one: Finding, places: Places, translate: Translate) -> list[str]:
     doubt = one.doubt
     worked = [said.text(translate) for said in worked_out(doubt, places)]
-    return [*remark(one.severity, doubt.message, doubt.hint, translate), *worked, one.code]
+    return [*remark(one.severity, doubt.message, doubt.hint, translate), *worked]

@@ -69,7 +69,7 @@ def tell_reading(
     yield from tell_notes(imported.notes)
     for one in imported.finer.values():
         yield say(
-            "«{name}» ghi {decimals} chữ số thập phân từ nay, in {printed} chữ số",
+            "«{name}» ghi {decimals} chữ số thập phân từ nay, in {printed} chữ số, in đủ ở chỗ cần để các số khớp nhau",
             name=one.name,
             decimals=one.decimals,
             printed=one.printed_decimals,

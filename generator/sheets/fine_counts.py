@@ -64,7 +64,7 @@ class FineCounts:
             shown=f"{shown} …" if len(self._fine) > _SHOWN else shown,
         )
         kept = say(
-            "lấy đúng như tệp: từ nay «{name}» ghi {most} chữ số thập phân, in vẫn {decimals} chữ số, làm tròn một lần sau khi cộng",
+            "lấy đúng như tệp: từ nay «{name}» ghi {most} chữ số thập phân, in {decimals} chữ số (làm tròn một lần sau khi cộng), in đủ chữ số ở chỗ cần để các số khớp nhau",
             name=self._indicator.name,
             most=most,
             decimals=self._indicator.printed_decimals,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.problems import Message, Place, say
 from generator.wording import short_date
-from generator.workspace import regex, unchanging
+from generator.workspace import IGNORED, SETTINGS, regex, unchanging
 
 _OF_CAMPAIGN, _OF_DOCUMENT = 3, 4
 _CELL = regex(r"[A-Z]{1,3}[1-9][0-9]*")
@@ -50,11 +51,17 @@ _PARTS = {
 }
 
 
+_OF_WORKSPACE: Mapping[str, Message] = {
+    SETTINGS: say("thiết lập"),
+    IGNORED: say("danh sách tệp không đưa vào lịch sử"),
+}
+
+
 def record_words(name: str) -> Message:
     """A file as it is called at the desk; others by their names."""
     parts, stem = PurePosixPath(name).parts, PurePosixPath(name).stem
-    if name == "vanthu.yaml":
-        return say("thiết lập")
+    if name in _OF_WORKSPACE:
+        return _OF_WORKSPACE[name]
     if len(parts) < _OF_CAMPAIGN or parts[0] != "campaigns":
         return say("{text}", text=name)
     if parts[1] == "register" and stem == "highest":

@@ -7,7 +7,7 @@ from results_read import read_results
 
 from generator.sheets.unit_results import SourceFile
 
-KEPT = "lấy đúng như tệp: từ nay «số tiền đóng góp» ghi {} chữ số thập phân, in vẫn 1 chữ số, làm tròn một lần sau khi cộng"
+KEPT = "lấy đúng như tệp: từ nay «số tiền đóng góp» ghi {} chữ số thập phân, in 1 chữ số (làm tròn một lần sau khi cộng), in đủ chữ số ở chỗ cần để các số khớp nhau"
 SEEN = "{} ô trong cột có quá 1 chữ số thập phân: {}"
 
 

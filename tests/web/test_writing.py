@@ -660,6 +660,7 @@ def test_a_file_changed_elsewhere_takes_nothing_that_is_typed(tab, record):
     record.write_text(theirs, "utf-8", newline="\n")
     tab.locator("#clash").wait_for(timeout=15000)
     assert "Của tôi." in tab.locator(".ProseMirror").inner_text()
+    expect(tab.locator("#clash")).to_be_in_viewport()
     tab.on("dialog", lambda one: one.accept())
     tab.locator("#clash").click()
     tab.get_by_text("Tên khác của").first.wait_for()

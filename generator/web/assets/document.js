@@ -487,7 +487,10 @@ async function saveNow(evenWrong = false) {
     if (isOther) location.reload();
     return;
   }
-  if (status === 409) return toldOutside(told.clash);
+  if (status === 409) {
+    toldOutside(told.clash);
+    return at("clash").focus();
+  }
   state.mayInsist = told.fate === "wrong";
   tell({ ...told, said: told.said ?? says.wrong });
   showSaving("failed", says.failed);
@@ -545,8 +548,10 @@ at("take-typed").addEventListener("click", (event) => {
 /** The file is another one now: what is typed stays here, and both are to be seen side by side. */
 function toldOutside(clash) {
   state.isOther = true;
+  const wasHidden = at("clash").hidden;
   at("clash").hidden = !clash;
   if (clash) at("clash").href = clash;
+  if (clash && wasHidden) at("clash").scrollIntoView({ block: "center" });
   showSaving("changed", says.clashed);
 }
 
