@@ -58,6 +58,7 @@ def test_a_measured_count_in_words(figure, filter_, arguments, text):
         (counted("23.7", KG), "23,7", "23,7"),
         (counted("23.7", KG) / Figure(40), "59,25%", "23,7 ÷ 40 = 59,25% → 59,3%"),
         (counted("134.5", KG) / Figure(251), "269/502", "134,5 ÷ 251 = 53,585…% → 53,6%"),
+        (counted("12.5", KG) - counted("7.55", KG), "4,95", "12,5 − 7,55 = 4,95 → 5,0"),
         (Figure(1) / Figure(3) / Figure(7), "1/21", "1 ÷ 21 = 4,761…% → 4,8%"),
     ],
 )

@@ -395,7 +395,9 @@ def working(figure: Any, decimals: int = 1) -> str:
         return f"{terms} = {wording.working(exact.value)} → {said(known)} ({_ROUNDED[operation]})"
     if operation not in _SIGNS:
         return said(known, decimals)
-    return f"{_joined(operands, _SIGNS[operation], decimals)} = {said(known, decimals)}"
+    value, printed = _recorded(known, decimals), said(known, decimals)
+    arrow = "" if value == printed else f" → {printed}"
+    return f"{_joined(operands, _SIGNS[operation], decimals)} = {value}{arrow}"
 
 
 _ROUNDED = {Operation.AT_LEAST: "làm tròn lên", Operation.AT_MOST: "làm tròn xuống"}
@@ -413,10 +415,17 @@ def _joined(operands: Sequence[Figure], sign: str, decimals: int) -> str:
 
 def _bracketed(operand: Figure, decimals: int) -> str:
     """A term; a count with a fraction has no plain form and is written out."""
-    counted = operand.quantity is Quantity.COUNT and not numerals.is_measured(operand)
-    loose = counted and isinstance(operand.value, Fraction)
-    text = wording.working(operand.value) if loose else said(operand, decimals)
+    text = _recorded(operand, decimals)
     return f"({text})" if operand.value < 0 else text
+
+
+def _recorded(figure: Figure, decimals: int) -> str:
+    """A count with all its digits in the unit of measure that it is printed in: 7,55 where tables print 7,6."""
+    if figure.quantity is not Quantity.COUNT or figure.precision is not Precision.EXACT:
+        return said(figure, decimals)
+    is_loose = isinstance(figure.value, Fraction) and not numerals.is_measured(figure)
+    value = wording.working(numerals.in_scale(figure).value)
+    return said(figure, decimals) if value.endswith("…") and not is_loose else value
 
 
 def _quotient(known: Figure, operands: Sequence[Figure], decimals: int) -> str:
