@@ -300,8 +300,12 @@ def _unknown_meant(tally: Tally, units: Sequence[UnitProgress]) -> Message:
     """What «–» says; whom the indicator does not concern is named, since nothing is awaited of them."""
     from generator.wording import join_names
 
-    if tally.unopened:
-        return say("chưa tính được")
+    if tally.uncounted:
+        return (
+            say("chưa có số liệu, hoặc chưa tính được")
+            if tally.unreported
+            else say("chưa tính được")
+        )
     exempt = [row.short_name for row in units if row.exempt]
     if not exempt:
         return say("chưa có số liệu")

@@ -314,7 +314,7 @@ def _below(tally: Tally) -> Iterator[str]:
         what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
         published = " đã công bố" if tally.yields.is_published else ""
         yield f"{what}{published}: {said(unscaled(tally.declared))}{noun}."
-    if tally.reported and tally.unreported:
+    if tally.reported and (tally.unreported or tally.uncounted):
         yield f"Tạm tính {provisional_label(tally)}."
     whole = tally.subtotal(tally.units, "", "")
     is_tiered = len(whole.tops) < len(whole.units)

@@ -93,13 +93,31 @@ class UnitLists(ABC):
 
     @once
     def reported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đã báo cáo, those that report for themselves: below a unit that is a sum, those of it."""
-        return tuple(row for row, has_reported in self._asked if has_reported)
+        """Đơn vị đã báo cáo, those that report for themselves: below a unit that is a sum, those of it.
+
+        Who is `uncounted` is one of them, where anybody's result is known.
+        """
+        if not any(is_known for _, is_known in self._asked):
+            return ()
+        sent = {row.code for row in self.uncounted}
+        return tuple(row for row, is_known in self._asked if is_known or row.code in sent)
 
     @once
     def unreported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa báo cáo, of the same."""
-        return tuple(row for row, has_reported in self._asked if not has_reported)
+        """Đơn vị chưa báo cáo, of the same: of whom nothing stands counted at the moment."""
+        sent = {row.code for row in self.uncounted}
+        return tuple(row for row, is_known in self._asked if not is_known and row.code not in sent)
+
+    @once
+    def uncounted(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị đã báo cáo mà chưa tính được kết quả trong kỳ: what stood counted at its beginning is lacking."""
+        return tuple(
+            row for row, is_known in self._asked if not is_known and self.has_sent(row.code)
+        )
+
+    @abstractmethod
+    def has_sent(self, code: str) -> bool:
+        """Whether something that it reported itself stands counted of a unit at the moment, whatever it did in the window."""
 
     @once
     def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:

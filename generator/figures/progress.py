@@ -281,6 +281,9 @@ class Source(Protocol):
     def coverage_of(self, code: str) -> Coverage:
         """Phạm vi của số liệu."""
 
+    def has_sent(self, code: str) -> bool:
+        """Đã gửi số liệu, whatever is known of its result."""
+
     def bases_of(self, code: str) -> dict[str, Figure]:
         """Cơ sở tính đã biết, theo mã."""
 
@@ -419,6 +422,12 @@ class UnitProgress(Progress):
     def children(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị cấp dưới trực tiếp."""
         return self.source.children_of(self.code) if self.source else ()
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether something stands counted of it at the moment, also where its result in the window is not known."""
+        known = self.count is not None
+        return known or (self.source is not None and self.source.has_sent(self.code))
 
     @property
     def coverage(self) -> Coverage:

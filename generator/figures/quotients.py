@@ -108,6 +108,10 @@ class Quotient(Yield):
     def unopened(self) -> datetime.date | None:
         return self.upper.unopened or self.lower.unopened
 
+    @property
+    def opening(self) -> Moment | None:
+        return self.upper.opening or self.lower.opening
+
     def stood(self, code: str | None) -> Reading:
         return self._divided(
             replace(self._now, upper=self.upper.stood, lower=self.lower.stood), code

@@ -105,7 +105,7 @@ class Tally(UnitLists, Lacking):
         return reading.limited(None, self.yields.opens_as_of)
 
     def _count_of(self, code: str) -> Figure | None:
-        if code in self.to_come or code in self.exempt or self._was_split_before(code):
+        if self._has_no_count(code):
             return None
         plain = self.yields.unlimited
         if plain is None:
@@ -176,10 +176,24 @@ class Tally(UnitLists, Lacking):
     @once
     def sent_in(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đã gửi số liệu: also those of which it is not known how much of it is of the phase."""
-        if self.unopened is None:
-            return self.reported
-        asked = (*self.reported, *self.unreported)
-        return tuple(row for row in asked if self.yields.stood(row.code).figure is not None)
+        return self.reported or self.uncounted
+
+    @property
+    def opening(self) -> Moment | None:
+        """Thời điểm của số đầu kỳ: of which the counts of those are lacking who are `uncounted`."""
+        return self.yields.opening or (Moment(self.unopened) if self.unopened else None)
+
+    def has_sent(self, code: str) -> bool:
+        if self._plainly is not None or self._has_no_count(code):
+            return False
+        stood, asked = self.yields.stood, {row.code for row, _ in self._asked}
+        apart = [one.code for one in self.children_of(code) if one.code in asked]
+        found = stood(code)
+        return found.figure is not None and found.known > sum(stood(one).known for one in apart)
+
+    def _has_no_count(self, code: str) -> bool:
+        """Whether no count of it is looked for, whatever was recorded."""
+        return code in self.to_come or code in self.exempt or self._was_split_before(code)
 
     @property
     def awaited(self) -> int:

@@ -84,14 +84,18 @@ def choices_told(work: Work, office: Office) -> list[Problem]:
 
 
 def phase_uncounted(work: Work, library: Library) -> Iterator[Problem]:
-    """A draft that names a phase of which nothing can be reckoned, for its beginning was not counted: it would be hollow."""
+    """A draft that names a phase of which nothing can be reckoned, or nothing of some units, for its beginning was not counted."""
     document = work.document
     if document.phase is None or document.number is not None:
         return
     if document.gives_quotas or not speaks_of_figures(document, library):
         return
     tally = tally_of(work.figures, phase=document.phase)
-    if (told := unopened_told(tally)) and tally.unopened:
+    told = unopened_told(tally)
+    if told and not tally.unopened and tally.opening:
+        hint = say("nhập số của các đơn vị ấy vào lần chốt {moment}", moment=tally.opening.said)
+        yield Problem("W-PHASE-UNCOUNTED", work.place("phase"), told, hint, Severity.WARNING)
+    if told and tally.unopened:
         said = say(
             "{told}; số riêng của giai đoạn trong văn bản sẽ trống (nói về cả chiến dịch thì có số)",
             told=told,

@@ -81,7 +81,7 @@ def units_asked(
         units = [row for row in units if row.unit.group == code]
     if lagging:
         low = {row.code for row in tally.lagging} & {row.code for row in due_by_now(tally).lagging}
-        late = low | {row.code for row in tally.unreported}
+        late = low | {row.code for row in (*tally.unreported, *tally.uncounted)}
         units = [row for row in units if row.code in late]
     orders: dict[str, Any] = {
         "rate": lambda row: (row.rate is None, -(_exact(row.rate) or 0)),
@@ -132,13 +132,25 @@ def whole_told(tally: Tally) -> str:
 
 
 def unopened_told(tally: Tally) -> Message | None:
-    """Why nothing is known of a phase in which counts came in: that its beginning was not counted; else nothing."""
+    """Why nothing is known of a phase in which counts came in, or nothing of some units: that its beginning was not counted."""
     if tally.unopened is None:
-        return None
+        return _uncounted_told(tally)
     return say(
         "chưa tính được kết quả trong {phase}: không có số liệu chốt ngày {day}, nên không biết {phase} bắt đầu từ số nào",
         phase=tally.name,
         day=wording.short_date(tally.unopened),
+    )
+
+
+def _uncounted_told(tally: Tally) -> Message | None:
+    if not tally.uncounted or tally.opening is None:
+        return None
+    return say(
+        "chưa tính được kết quả {phase} của {count} đơn vị (thiếu số liệu tính đến {moment}): {units}",
+        phase=tally.name,
+        count=len(tally.uncounted),
+        moment=tally.opening.said,
+        units=wording.join_names([row.short_name for row in tally.uncounted]),
     )
 
 
@@ -147,11 +159,11 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
     parents = tally.roster.parents
     parents = parents if parents and _in_order(tally, units) else {}
     due = due_by_now(tally)
+    sent = {row.code for row in tally.uncounted}
     for row, numbers in in_tiers(units, attrgetter("code"), parents):
-        has_sent = tally.unopened is not None and row in tally.sent_in
         state = (
             UnitState.UNDER_WAY
-            if has_sent
+            if row.code in sent
             else _state(row, is_slow=tally.is_lagging(row) and due.is_lagging(due.unit[row.code]))
         )
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)

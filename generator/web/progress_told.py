@@ -116,8 +116,7 @@ def as_of(figures: Figures, tally: Tally) -> str:
 
 def coverage_of(tally: Tally) -> str:
     """How many of the units have figures: `11/11`; those too of which it is not known how much is of the phase."""
-    known = tally.heard_of if tally.unopened is None else len(tally.sent_in)
-    return f"{known}/{tally.awaited}"
+    return f"{tally.heard_of + len(tally.uncounted)}/{tally.awaited}"
 
 
 def _deadline(campaign: Campaign) -> tuple[Message, bool]:

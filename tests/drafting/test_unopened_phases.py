@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from one_campaign import office_of
 
+from generator.drafting.vocabulary.row_names import RowFigures
 from generator.figures import figures_on, tally_of
+from generator.office.inquiry import briefs_of
 from generator.office.office import campaign_of
 from generator.office.own_words import passages_of
+from generator.office.taken import phase_uncounted
 from generator.office.units_told import UnitState, unit_lines, unopened_told
+from generator.office.workflow import work_of
 from generator.web.progress_told import coverage_of
 
 CAMPAIGN = """
@@ -78,3 +84,56 @@ def test_nothing_is_lacking_where_another_snapshot_opens_the_phase(office):
     figures = figures_on(campaign_of(office(", opens_as_of: 28/02/2026"), "mau").campaign)
     tally = tally_of(figures, phase="dot2")
     assert (tally.count.value, tally.unopened, unopened_told(tally)) == (50, None, None)
+
+
+UNCOUNTED = (
+    "hưa tính được kết quả đợt 2 của {} đơn vị (thiếu số liệu tính đến ngày 31/3/2026): Phường B"
+)
+
+
+@pytest.fixture
+def partly(tmp_path):
+    """Phường B has a count of June and none of the eve of the second phase; Phường C has none at all."""
+    text = CAMPAIGN.replace("OPENS", "").replace("28/02/2026, results: [{counts: {a: 10, b: 5}}]", "31/3/2026, results: [{counts: {a: 10}}]")  # fmt: skip
+    return office_of(tmp_path, text)
+
+
+def test_who_lacks_the_count_of_the_beginning_alone_has_reported(partly):
+    tally = tally_of(figures_on(campaign_of(partly, "mau").campaign), phase="dot2")
+    lists = {name: [row.code for row in getattr(tally, name)] for name in ("reported", "uncounted", "unreported", "sent_in", "uncompared")}  # fmt: skip
+    assert lists == {"reported": ["a", "b"], "uncounted": ["b"], "unreported": ["c"], "sent_in": ["a", "b"], "uncompared": ["b"]}  # fmt: skip
+    states = [one.state for one in unit_lines(tally, tally.units)]
+    assert states == [UnitState.COMPLETED, UnitState.UNDER_WAY, UnitState.SILENT]
+    assert (coverage_of(tally), str(unopened_told(tally))) == ("2/3", "c" + UNCOUNTED.format(1))
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [
+        ("reported_units", ["02/03 đơn vị đã báo cáo; chưa báo cáo: Phường C.", "C" + UNCOUNTED.format("01") + "."]),
+        ("table_notes", ["Đơn vị chưa báo cáo để trống ô kết quả: Phường C.", "C" + UNCOUNTED.format("01") + "."]),
+    ],
+)  # fmt: skip
+def test_passages_tell_of_whom_the_result_is_not_known(partly, passage, told):
+    spoken = passages_of(partly, "mau", "bc").passages
+    lines = " ".join(next(list(one.lines) for one in spoken if one.passage.code == passage))
+    assert [one for one in told if one not in lines] == []
+
+
+def test_the_chat_text_names_as_late_only_who_has_not_reported(partly):
+    chat = briefs_of(partly, "mau", None, "dot2")["chat"]
+    assert "- Chưa báo cáo: Phường C." in chat
+    assert f"- C{UNCOUNTED.format('01')}." in chat
+
+
+@pytest.mark.parametrize(("code", "has_reported"), [("a", True), ("b", True), ("c", False)])
+def test_a_row_has_reported_whose_result_is_not_known(partly, code, has_reported):
+    tally = tally_of(figures_on(campaign_of(partly, "mau").campaign), phase="dot2")
+    assert RowFigures(SimpleNamespace(), tally.unit[code]).reported is has_reported
+
+
+def test_the_document_is_doubtful_for_them(partly):
+    record = campaign_of(partly, "mau")
+    report = next(one for one in record.campaign.documents if one.code == "bc")
+    (found,) = phase_uncounted(work_of(record, report), partly.library)
+    assert (found.code, str(found.message)) == ("W-PHASE-UNCOUNTED", "c" + UNCOUNTED.format(1))

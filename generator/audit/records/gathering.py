@@ -88,6 +88,7 @@ _LISTS = (
         "idle_units",
         "reported",
         "unreported",
+        "uncounted",
         "with_quota",
         "uncompared",
         "receivers",

@@ -133,4 +133,4 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
         return
     yield sum(row.unit.code in codes for row in rows)
     if name == "uncompleted":
-        yield sum(row.unit.code in codes for row in (*rows, *tally.unreported))
+        yield sum(row.unit.code in codes for row in (*rows, *tally.unreported, *tally.uncounted))

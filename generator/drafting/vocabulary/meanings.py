@@ -94,6 +94,10 @@ _TALLY = {
     "idle_units": say("các đơn vị chưa có kết quả"),
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
+    "uncounted": say(
+        "các đơn vị đã báo cáo mà chưa tính được kết quả của giai đoạn, vì thiếu số đầu kỳ"
+    ),
+    "opening": say("thời điểm của số đầu kỳ; không có ở cả chiến dịch"),
     "with_quota": say("các đơn vị được giao chỉ tiêu"),
     "uncompared": say("trong số ấy, các đơn vị chưa so sánh được với chỉ tiêu"),
     "receivers": say(

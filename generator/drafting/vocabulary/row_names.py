@@ -65,6 +65,8 @@ OF_ALL = (
         "threshold",
         "idle_units",
         "unreported",
+        "uncounted",
+        "opening",
         "with_quota",
         "uncompared",
         "without_quota",
@@ -157,7 +159,8 @@ class RowFigures:
     @property
     def reported(self) -> bool:
         """Whether no report is awaited: it came, or the indicator does not concern the row."""
-        return self.progress.count is not None or self.exempt
+        progress = self.progress
+        return progress.count is not None or self.exempt or getattr(progress, "has_sent", False)
 
     @property
     def exempt(self) -> bool:

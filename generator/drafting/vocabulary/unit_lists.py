@@ -201,7 +201,13 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     named, is_enough = those_ahead(tally)
     told_of_each = {(_score(row, noun, decimals), limits(row)) for row in named}
     if len(named) == len(tally.ranked) > 1 == len(told_of_each):
-        who = "đơn vị đã báo cáo" if tally.unreported else "đơn vị"
+        who = (
+            "đơn vị có kết quả"
+            if tally.uncounted
+            else "đơn vị đã báo cáo"
+            if tally.unreported
+            else "đơn vị"
+        )
         ((score, _),) = told_of_each
         return f"{wording.padded(len(named))} {who} có kết quả như nhau (cùng {score})"
     scores = scored(named, noun, decimals)
@@ -222,9 +228,17 @@ def those_ahead(tally: Tally) -> tuple[list[UnitProgress], bool]:
 
 def _before_the_last(leading: list[UnitProgress], tally: Tally) -> list[UnitProgress]:
     """The leading; where that is everybody, without those who come last and have not completed their quotas."""
-    if tally.unreported or len(leading) < len(tally.ranked) or leading[0].rank == leading[-1].rank:
+    if (
+        _lacks_some(tally)
+        or len(leading) < len(tally.ranked)
+        or leading[0].rank == leading[-1].rank
+    ):
         return leading
     return [row for row in leading if row.reached or row.rank != leading[-1].rank]
+
+
+def _lacks_some(tally: Tally) -> bool:
+    return bool(tally.unreported or tally.uncounted)
 
 
 def at_goal(tally: Any, noun: str = "") -> str:
@@ -249,7 +263,7 @@ def at_goal(tally: Any, noun: str = "") -> str:
 
 def _share_of(some: Sequence[UnitProgress], all_: Sequence[UnitProgress], tally: Tally) -> str:
     """«02/05 đơn vị», «toàn bộ 05 đơn vị», «chưa đơn vị nào trong 05 đơn vị»; of those with figures, where not all have any."""
-    units = f"{with_zero(len(all_))} đơn vị{' có số liệu' if tally.unreported else ''}"
+    units = f"{with_zero(len(all_))} đơn vị{' có số liệu' if _lacks_some(tally) else ''}"
     if not some:
         return f"chưa đơn vị nào trong {units}"
     return f"toàn bộ {units}" if len(some) == len(all_) else f"{with_zero(len(some))}/{units}"
