@@ -103,7 +103,7 @@ def test_who_lacks_the_count_of_the_beginning_alone_has_reported(partly):
     lists = {name: [row.code for row in getattr(tally, name)] for name in ("reported", "uncounted", "unreported", "sent_in", "uncompared")}  # fmt: skip
     assert lists == {"reported": ["a", "b"], "uncounted": ["b"], "unreported": ["c"], "sent_in": ["a", "b"], "uncompared": ["b"]}  # fmt: skip
     states = [one.state for one in unit_lines(tally, tally.units)]
-    assert states == [UnitState.COMPLETED, UnitState.UNDER_WAY, UnitState.SILENT]
+    assert states == [UnitState.DONE, UnitState.UNDER_WAY, UnitState.SILENT]
     assert (coverage_of(tally), str(unopened_told(tally))) == ("2/3", "c" + UNCOUNTED.format(1))
 
 
