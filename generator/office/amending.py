@@ -16,6 +16,7 @@ from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
 from generator.office.changed_since import UNKNOWN, changed_text, names_of_units, with_changed
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import corrected_lines
+from generator.office.follows_from import indicators_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
@@ -141,7 +142,8 @@ def _changed(
     if earlier.for_each is not None:
         return UNKNOWN if places else ""
     own = " ".join([str(told["body"]), *map(str, _own_passages(told))])
-    return changed_text(places, names_of_units(record.campaign), own)
+    indicators = indicators_of(record.campaign)
+    return changed_text(places, names_of_units(record.campaign), own, indicators)
 
 
 def _own_passages(record: dict[str, object]) -> Iterator[object]:

@@ -10,21 +10,24 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from generator.model.campaign import Campaign
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import can_be_quoted, place_of, quoted
+from generator.office.follows_from import Names, Told
 from generator.wording import read_claims
 from generator.workspace import regex
 
 _SAYS_SO = "Nội dung sửa so với văn bản được thay thế:"
 _FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
 _ELSEWHERE = "Những chỗ khác có liên quan được sửa theo."
+_MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở những chỗ khác, không liệt kê tại đây."
 _BLANK = "- Tại …: đã ghi “…”, nay sửa là “…”."
 _KNOWN = {
-    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _BLANK),
+    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _MORE, _BLANK),
     "- Tại …: “…”, nay là “…”.",
 }
 UNKNOWN = f"{_SAYS_SO}\n\n{_BLANK}"
 """What stands there where each letter of a series has changes of its own: it is left to be written."""
-_MOST = 12
+_MOST = 40
 _NOWHERE = "…"
+_NO_FIGURE = "– chưa có số liệu"
 _DERIVED = regex(r"(?i)tỷ lệ|tỷ trọng|hạng|thiếu|vượt|so với|tăng|giảm|chênh|bình quân|tiến độ|%")
 _TOTAL = regex(r"(?i)(?:tổng|cộng)\b")
 _ITEM = regex(
@@ -35,10 +38,13 @@ _CLOSING = regex(r"(?i)trân trọng|trên đây là")
 _PARAGRAPH = regex(r"\n[ \t]*\n")
 
 
-def changed_text(places: Iterable[Passages], names: Collection[str], text: str) -> str:
+def changed_text(
+    places: Iterable[Passages], names: Collection[str], text: str, indicators: Names = ()
+) -> str:
     """What is another than in the document that is replaced, the units of these `names` first; nothing where nothing is known.
 
-    `text` is what the new one says by itself: where its own sentences are others, they are told too.
+    `text` is what the new one says by itself: where its own sentences are others, they are told too, and so is all of
+    which its figures do not show that it follows from what is told; `indicators` are those of the campaign.
     """
     found = list(places)
     units = [one for one in found if one.cell and one.cell.row in names and not _is_derived(one)]
@@ -46,16 +52,55 @@ def changed_text(places: Iterable[Passages], names: Collection[str], text: str) 
     own = " ".join(_TAGS.sub(" ", text).split())
     written = [one for one in found if not one.cell and _is_written(one, own)]
     if units:
-        first = [*_greatest(units), *written, *_once(totals)]
-        return _listed(first, _FOLLOWS if len(first) < len(found) else "")
+        roots = [*units, *_once(totals), *written]
+        left = [one for one in found if one not in roots and one not in totals]
+        others = [*_not_following(left, Told(roots, indicators, names), names)]
+        shown = [one for one in others if not _is_drawn(one, names)]
+        first = [*_greatest(units), *_once(totals), *written, *shown]
+        is_whole = len(first) == len(roots) + len(others)
+        return _listed(first, _FOLLOWS if len(first) < len(found) else "", is_whole=is_whole)
     told = [one for one in found if not (_is_derived(one) if one.cell else _is_chart(one))] or found
-    return _listed(told[:_MOST], _ELSEWHERE if len(told[:_MOST]) < len(found) else "")
+    first = told[:_MOST]
+    behind = _ELSEWHERE if len(first) < len(found) else ""
+    follow = _all_follow((one for one in found if one not in told), Told(first, indicators))
+    return _listed(first, behind, is_whole=len(first) == len(told) and follow)
 
 
-def _listed(places: Sequence[Passages], behind: str) -> str:
-    lines = list(dict.fromkeys(filter(None, map(_line, places))))
+def _all_follow(places: Iterable[Passages], told: Told) -> bool:
+    """Whether cells and charts follow from what is told of their tables."""
+    for one in sorted(places, key=lambda one: one.cell is None):
+        if not (told.is_table(one) if one.cell else told.shows(one)):
+            return False
+        told.draw(one)
+    return True
+
+
+def _not_following(
+    places: Iterable[Passages], told: Told, names: Collection[str]
+) -> Iterator[Passages]:
+    """The places that do not follow from what is told; each is told from then on. Charts come last, as they show the others."""
+    charts: list[Passages] = []
+    for one in places:
+        if _is_drawn(one, names):
+            charts.append(one)
+        elif one.cell and (told.is_table(one) if _is_derived(one) else told.has(one)):
+            told.draw(one)
+        elif one.cell or not told.explains(one):
+            told.add(one)
+            yield one
+        else:
+            told.add(one)
+    yield from (one for one in charts if not told.shows(one))
+
+
+def _listed(places: Sequence[Passages], behind: str, *, is_whole: bool = True) -> str:
+    """The places line by line, and what is said of the others; where not all that is to be told is there, that."""
+    told = [_line(one) for one in places]
+    lines = list(dict.fromkeys(filter(None, told)))
     if not lines:
         return f"{_SAYS_SO}\n\n{_BLANK}" if places else ""
+    if not (is_whole and all(told)):
+        behind = _MORE
     return "\n".join([f"{_SAYS_SO}\n", *lines, *([f"\n{behind}"] if behind else [])])
 
 
@@ -101,6 +146,18 @@ def _is_chart(one: Passages) -> bool:
     return len(said.split()) <= 2 * len(numbers)
 
 
+def _is_drawn(one: Passages, names: Collection[str]) -> bool:
+    """The same where a chart names these units too."""
+    if one.cell:
+        return False
+    if _is_chart(one):
+        return True
+    said = one.before or one.after or ""
+    for name in sorted(names, key=len, reverse=True):
+        said = said.replace(name, "")
+    return len(names) > 1 and _is_chart(one._replace(before=said.replace(_NO_FIGURE, ""), after=""))
+
+
 def _line(one: Passages) -> str:
     where = place_of(one)
     if one.cell and one.cell.row:
@@ -110,7 +167,7 @@ def _line(one: Passages) -> str:
     whole = one.before or one.after or ""
     if one.cell or None not in {one.before, one.after} or not can_be_quoted(whole):
         return ""
-    return f"- Nay {'bỏ' if one.before else 'thêm'}: “{whole}”."
+    return f"- Nay {'bỏ' if one.before else 'thêm'}: “{whole.removeprefix('- ')}”."
 
 
 def _cell_line(one: Passages) -> str:

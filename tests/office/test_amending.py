@@ -226,6 +226,49 @@ def test_a_replacement_tells_the_figures_of_units_first_and_what_follows_from_th
     assert without_changed(f"Một.\n\n{said}\n").split() == ["Một."]
 
 
+INDICATORS = [("số người được khám", "người"), ("số tiền hỗ trợ", "triệu đồng")]
+FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
+MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở những chỗ khác, không liệt kê tại đây."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [
+        ("Tổng 940 người, đạt 94% (940/1.000 người), còn thiếu 60 người.", "Tổng 946 người, đạt 94,6% (946/1.000 người), còn thiếu 54 người.", False),
+        ("Còn 02 đơn vị chưa báo cáo người nào.", "Còn 01 đơn vị chưa báo cáo người nào.", False),
+        ("Có 94,1 triệu đồng; đạt 37,6% (94,1/250 triệu đồng).", "Có 108,3 triệu đồng; đạt 43,3% (108,3/250 triệu đồng).", True),
+        ("Chi tiền đạt 37,6% triệu đồng.", "Chi tiền đạt 43,3% triệu đồng.", True),
+        ("Giao 247,5 triệu đồng.", "Giao 248,5 triệu đồng.", True),
+        ("Mục tiêu là 1.000 người.", "Mục tiêu là 1.200 người.", True),
+        ("Tính đến ngày 15/11/2026.", "Tính đến ngày 22/11/2026.", True),
+        ("Còn 46 ngày.", "Còn 39 ngày.", True),
+        ("Kính gửi Sở Y tế.", "Kính gửi Sở Nội vụ.", True),
+        (None, "Đã ban hành 01 văn bản.", True),
+    ],
+)  # fmt: skip
+def test_what_does_not_follow_from_the_figures_that_are_told_is_told_too(before, after, is_told):
+    above = ("Phụ lục I", "Đơn vị tính: người")
+    roots = [cell("Thôn A", "Kết quả", "35", "41", above), cell("Tổng", "Kết quả", "940", "946", above)]  # fmt: skip
+    said = changed_text([*roots, Passages(before, after)], {"Thôn A"}, "", INDICATORS)
+    assert (after.rstrip(".") in said) is is_told
+    assert (FOLLOWS in said) is not is_told
+
+
+@pytest.mark.parametrize(
+    ("places", "ending"),
+    [
+        ([cell(f"Thôn {at}", "Kết quả", f"{at}", f"{at + 1}") for at in range(50)], MORE),
+        ([cell("Thôn 1", "Kết quả", "35", "41"), Passages("37,6%", "43,3%")], MORE),
+        ([cell("Thôn 1", "Kết quả", "35", "41"), cell("Thôn 1", "Tỷ lệ", "70%", "82%"), Passages("70%", "82%")], FOLLOWS),
+        ([Passages("Nộp thứ Hai.", "Nộp thứ Ba."), cell("Thôn 1", "Tỷ lệ", "70%", "82%")], MORE),
+    ],
+)  # fmt: skip
+def test_a_list_says_where_it_is_not_whole(places, ending):
+    said = changed_text(places, {f"Thôn {at}" for at in range(50)}, "")
+    assert said.rpartition("\n")[2] == ending
+    assert without_changed(f"Một.\n\n{said}\n").split() == ["Một."]
+
+
 def test_what_replaces_stands_before_the_words_with_which_a_text_ends():
     body = "Một.\n\nCơ quan trân trọng báo cáo.\n"
     told = with_changed(body, "Thay.", "Sửa:\n\n- Hai.")

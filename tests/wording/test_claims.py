@@ -370,6 +370,7 @@ def test_what_only_looks_like_a_figure_is_masked(text):
         ("đã ghi 35 hộ, nay sửa là 41 hộ", [41]),
         ("Đã ghi “có 35/40 hộ; đạt 87,5%”, nay sửa là “có 41 hộ”", [41]),
         ("Tại mục 2, đã in: “57,5%”; nay đính chính là: “56,5%”.", [Fraction(113, 2)]),
+        ("- Nay bỏ: “Còn 02 hộ”.", []),
         ("đã ghi 35 hộ và có 12 hộ", [35, 12]),
     ],
 )

@@ -127,14 +127,16 @@ def mask_names(paper: Paper) -> None:
 _SAID_BEFORE = regex(
     r"(?<!\w)đã\s(?:ghi|in|nêu)(?:\slà)?:?\s(?P<old>[^\n]{1,700}?)(?=[;,]?\snay\s(?:sửa|đính\schính|ghi|là)(?!\w))"
 )
-_NOW = " nay "
+_LEFT_OUT = regex(r"(?<!\w)nay\sbỏ:\s“(?P<old>[^“”\n]+)”")
+_NOW = "nay "
 
 
 def mask_said_before(paper: Paper) -> None:
     """Mask what an earlier paper said where a text tells what it is put right to: `đã ghi 35, nay sửa là 41`."""
     if _NOW in paper.low:
-        for match in paper.matches(_SAID_BEFORE):
-            paper.mask(*match.span("old"))
+        for pattern in (_SAID_BEFORE, _LEFT_OUT):
+            for match in paper.matches(pattern):
+                paper.mask(*match.span("old"))
 
 
 def mask_labels(paper: Paper) -> None:
