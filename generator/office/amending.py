@@ -15,7 +15,7 @@ from generator.office.as_signed import changes_of
 from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
 from generator.office.changed_since import UNKNOWN, changed_text, names_of_units, with_changed
 from generator.office.changed_words import Passages
-from generator.office.corrected_places import corrected_lines
+from generator.office.corrected_places import corrected_lines, figures_corrected
 from generator.office.follows_from import indicators_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
@@ -34,6 +34,9 @@ _FIELDS = {CORRECTION: "corrects", REPLACEMENT: "replaces", RECALL: "recalls"}
 _TELLING = {"report", "minutes", "submission", "notice", "announcement"}
 """Kinds of document that nobody carries out."""
 _KNOWN, _DONE = "biết", "biết và thực hiện"
+_SLIP = "Do sơ suất trong khâu soạn thảo, {{ issuer.name }}"
+_ISSUER_FIRST = "{{ issuer.name|upper_first }}"
+"""Of figures that are others nobody knows that they were a slip of the pen."""
 _SAYS_SO = "{{ kind.name }} này thay thế {{ replaces }}."
 
 
@@ -77,7 +80,9 @@ def _gaps(
     if frame == RECALL:
         return gaps | recall_gaps(rows, cited["short"])
     if frame == CORRECTION:
-        gaps["corrected"] = corrected_lines(_differing(office, record, earlier))
+        listed = corrected_lines(_differing(office, record, earlier))
+        gaps["corrected"] = listed
+        gaps["cause"] = _ISSUER_FIRST if any(figures_corrected(listed)) else _SLIP
         gaps["known"] = _KNOWN if kind in _TELLING else _DONE
     return gaps
 
@@ -87,7 +92,7 @@ def _differing(
 ) -> Iterator[Passages]:
     """The places in which a document that went out is another by now."""
     if isinstance(earlier, Document):
-        for found in changes_of(office, record, earlier.code):
+        for found in changes_of(office, record, earlier.code, also_known=True):
             yield from found.places or ()
 
 

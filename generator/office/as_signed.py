@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -77,8 +78,18 @@ def _files(
 
 
 def changes_of(
-    office: Office, record: CampaignRecord, document: str, unmade: list[BookRow] | None = None
+    office: Office,
+    record: CampaignRecord,
+    document: str,
+    unmade: list[BookRow] | None = None,
+    *,
+    also_known: bool = False,
 ) -> list[ChangedIssue]:
-    """In what a document is another one now than when it went out, number by number; `unmade` as of `changes`."""
+    """In what a document is another one now than when it went out, number by number; `unmade` as of `changes`.
+
+    What is acknowledged in the register is told where it is `also_known`.
+    """
     rows = [one for one in all_rows(office) if one.row.is_of(f"{record.campaign.code}/{document}")]
+    if also_known:
+        rows = [replace(one, row=one.row.model_copy(update={"acknowledged": None})) for one in rows]
     return list(changes(office, [record], rows, unmade)) if rows else []

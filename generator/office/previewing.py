@@ -28,6 +28,7 @@ from generator.model.rules import check_document
 from generator.office.document_records import recorded
 from generator.office.letters import letters_of, whom_letters_are_for
 from generator.office.office import Office
+from generator.office.replaced import figures_not_corrected
 from generator.office.taken import phase_uncounted
 from generator.office.workflow import Member, Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
@@ -129,7 +130,8 @@ def document_now(
         whole = _unaddressed(office, changed, document, record) if document.for_each else None
         return DocumentNow(None, cut, (*problems, *found_too), wanted, whole)
     hollow = (Spotted(one, "phase") for one in phase_uncounted(work, office.library))
-    return DocumentNow(work, cut, (*problems, *doubts, *hollow), wanted)
+    wrongly = (Spotted(one, "body") for one in figures_not_corrected(document))
+    return DocumentNow(work, cut, (*problems, *doubts, *hollow, *wrongly), wanted)
 
 
 def _read(wanted: Mapping[str, object]) -> tuple[Document | None, list[Problem]]:

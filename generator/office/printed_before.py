@@ -248,7 +248,11 @@ def printed_told(
         "bản ấy đã được ký thì ban hành đúng bản đã in: thêm --as-printed; chưa ký thì in lại bản sắp ban hành"
     )
     if kept:
-        said = say("{said}; bản đã in được giữ ở «{file}»", said=said, file=kept.name)
+        said = say(
+            "{said}; ban hành theo dữ liệu hiện nay thì bản đã in được giữ ở «{file}»",
+            said=said,
+            file=kept.name,
+        )
     return Problem("W-ISSUE-PRINTED", place, said, hint, Severity.WARNING)
 
 

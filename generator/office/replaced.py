@@ -18,7 +18,7 @@ from generator.office.as_signed import changes_of
 from generator.office.corrected_places import figures_corrected, lists_changes, untrue_lines
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
-from generator.problems import Problem, Severity, say
+from generator.problems import Place, Problem, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import join_names
 
@@ -145,7 +145,7 @@ def _before_issue(work: Work, office: Office, earlier: Earlier, known: _Known) -
     yield from _rivals(work, office, earlier)
     yield from _listed_otherwise(work, office, earlier)
     if earlier.field == "corrects":
-        yield from _corrects_figures(work.document.body or "", earlier)
+        yield from _corrects_figures(work.document.body or "", earlier.asked)
         yield from _corrects_nothing(earlier, known)
     elif earlier.field == "recalls":
         yield from _recalls_more(earlier, known)
@@ -157,7 +157,9 @@ def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[
     if not isinstance(old, Document) or not lists_changes(text):
         return
     places = (
-        place for one in changes_of(office, work.record, old.code) for place in one.places or ()
+        place
+        for one in changes_of(office, work.record, old.code, also_known=True)
+        for place in one.places or ()
     )
     for before, listed, now in untrue_lines(text, places):
         said = say(
@@ -169,7 +171,7 @@ def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[
         yield "W-REPLACES-LISTED", said, say("sửa dòng này trong nội dung, hoặc sửa số liệu")
 
 
-def _corrects_figures(body: str, earlier: Earlier) -> Iterator[Finding]:
+def _corrects_figures(body: str, asked: str) -> Iterator[Finding]:
     """That a letter of correction lists figures: what is wrong in content is replaced (Nghị định 30/2020/NĐ-CP, Điều 18.3)."""
     listed = [*figures_corrected(body)]
     for before, after in listed[:1]:
@@ -179,8 +181,16 @@ def _corrects_figures(body: str, earlier: Earlier) -> Iterator[Finding]:
             before=before,
             after=after,
         )
-        hint = say("tạo văn bản thay thế «{asked}»; công văn này chỉ để đính chính thể thức", asked=earlier.asked)  # fmt: skip
+        hint = say("tạo văn bản thay thế «{asked}»; công văn này chỉ để đính chính thể thức", asked=asked)  # fmt: skip
         yield "W-CORRECTS-FIGURES", said, hint
+
+
+def figures_not_corrected(document: Document) -> Iterator[Problem]:
+    """The same of a document as it is being written, without the register."""
+    if document.number is None:
+        for asked in document.corrects[:1]:
+            for code, said, hint in _corrects_figures(document.body or "", asked):
+                yield Problem(code, Place(""), said, hint, Severity.WARNING)
 
 
 def _rivals(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:

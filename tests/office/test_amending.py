@@ -16,7 +16,8 @@ from generator.office.corrected_places import (
     figures_corrected,
     place_of,
 )
-from generator.office.office import open_office
+from generator.office.office import campaign_of, open_office
+from generator.office.previewing import document_now
 from generator.office.printed_tables import CellChange
 from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
@@ -122,6 +123,12 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
         "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
     assert "W-CORRECTS-FIGURES" in found(workspace, "bc_01_dinh_chinh")
+    office = open_office(workspace)
+    now = document_now(office, campaign_of(office, "thi-dua"), "bc_01_dinh_chinh", {})
+    assert [one.problem.code for one in now.problems][-1:] == ["W-CORRECTS-FIGURES"]
+    assert "Do sơ suất" not in read(workspace, "bc_01_dinh_chinh")
+    assert begin(workspace, "correction", "--of", "kh_01") == 0
+    assert "Do sơ suất trong khâu soạn thảo" in read(workspace, "kh_01_dinh_chinh")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,9 @@ def test_as_printed_words_that_the_record_has_no_more_go_out_and_are_known_to_di
         one.read_text("utf-8") for one in (desk.root / "campaigns/register").rglob("2025.yaml")
     )
     assert desk.holds() == (0, 0)
+    assert desk.vanthu("new", "document", "thi-dua", "replacement", "--of", "tuan")[0] == 0
+    text = (desk.folder / "documents/tuan_thay_the.yaml").read_text("utf-8")
+    assert "Đã ghi “Đề nghị nộp trước thứ Hai”, nay sửa là “Đề nghị nộp trước thứ Sáu”" in text
 
 
 def test_what_somebody_wrote_in_word_goes_out_as_printed_and_is_kept_otherwise(desk):
@@ -188,6 +191,7 @@ def test_the_preview_tells_and_changes_nothing(desk):
     status, told = desk.issue("--dry-run")
     assert status == 0
     assert "tệp đã in khác dữ liệu hiện nay" in told
+    assert "ban hành theo dữ liệu hiện nay thì bản đã in được giữ ở «tuan-2025-06-07.docx»" in told
     assert desk.path.read_bytes() == desk.printed
     assert desk.files == ["tuan.docx"]
 

@@ -119,7 +119,8 @@ def test_a_change_that_is_right_is_written_into_the_register_and_told_no_more(ch
     assert answer.headers["location"] == DOCUMENT
     told = ask(changed, "changed")
     assert told["problems"] == []
-    assert told["same"].startswith("Ngoài thay đổi đã ghi lý do vào sổ («số gửi muộn»)")
+    assert told["same"] == "Dữ liệu hiện nay khác bản đã ký; lý do đã ghi vào sổ («số gửi muộn»)."
+    assert "đã ký: “… đến ngày 31/5/2025 có 695 sáng kiến" in told["places"][0]
     book = desk.workspace.campaigns / "register/ldld-song-hoa/2025.yaml"
     assert "reason: số gửi muộn" in book.read_text("utf-8")
 

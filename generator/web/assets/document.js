@@ -343,9 +343,11 @@ async function compare() {
   said.textContent = says.comparing;
   const { ok, told } = await ask("changed").catch(() => ({ ok: false, told: null }));
   said.textContent = ok ? (told.problems.length ? "" : told.same) : told?.said ?? "";
-  if (!ok || !told.problems.length) return;
+  if (!ok || !(told.problems.length || told.places.length)) return;
   state.signed = told.problems;
   showFound();
+  const acknowledging = at("changed-places").querySelector("form");
+  if (acknowledging) acknowledging.closest("details").hidden = !told.problems.length;
   layWanted(at("changed-places").querySelector("ul"), lines(told.places.length ? told.places : told.problems.map((one) => one.said)));
   tellOthers(told.others ?? [], told.more);
   at("changed-places").hidden = false;

@@ -63,13 +63,14 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     unmade: list[BookRow] = []
     found = changes_of(office, record, sent.document, unmade)
     said = said_of(request)
-    places = places_told(found, said)
+    known = found or changes_of(office, record, sent.document, also_known=True)
+    places = places_told(known, said)
     return {
         "problems": problems_out((Spotted(one.problem) for one in found), said, sent.campaign),
         "places": places[:_TOLD],
         "others": places[_TOLD:_MOST],
         "more": max(0, len(places) - _MOST),
-        "same": said(_not_differing(office, record, sent.document, unmade)),
+        "same": said(_not_told(office, record, sent.document, unmade, differs=bool(known))),
     }
 
 
@@ -92,10 +93,18 @@ def _numbers_told(numbers: Sequence[str]) -> str:
     return ", ".join(different[:_NUMBERS]) + (", …" if len(different) > _NUMBERS else "")
 
 
-def _not_differing(
-    office: Office, record: CampaignRecord, document: str, unmade: Collection[BookRow]
+def _not_told(
+    office: Office,
+    record: CampaignRecord,
+    document: str,
+    unmade: Collection[BookRow],
+    *,
+    differs: bool,
 ) -> Message:
-    """What it means that no difference is told: only what is in force, known as it was signed, and could be made was compared."""
+    """What it means that nothing is to be done: only what is in force, known as it was signed, and could be made was compared.
+
+    What `differs` then is acknowledged in the register.
+    """
     rows = issued_document(office, record, document).rows
     compared = [row for row in rows if row.is_in_force and row.frozen]
     if rows and not any(row.is_in_force for row in rows):
@@ -103,10 +112,9 @@ def _not_differing(
     if not compared or unmade or document in record.blocked:
         return say("Chưa so được dữ liệu hiện nay với bản đã ký.")
     reasons = [row.acknowledged.reason for row in compared if row.acknowledged]
-    if reasons:
+    if reasons and differs:
         return say(
-            "Ngoài thay đổi đã ghi lý do vào sổ («{reason}»), dữ liệu hiện nay vẫn cho đúng bản đã ký.",
-            reason=reasons[0],
+            "Dữ liệu hiện nay khác bản đã ký; lý do đã ghi vào sổ («{reason}»).", reason=reasons[0]
         )
     return say("Dữ liệu hiện nay vẫn cho đúng bản đã ký.")
 
