@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from generator.model.campaign import Campaign
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import can_be_quoted, place_of, quoted
-from generator.office.follows_from import Names, Told
+from generator.office.follows_from import Names, ToldChanges
 from generator.wording import read_claims
 from generator.workspace import regex
 
@@ -54,7 +54,7 @@ def changed_text(
     if units:
         roots = [*units, *_once(totals), *written]
         left = [one for one in found if one not in roots and one not in totals]
-        others = [*_not_following(left, Told(roots, indicators, names), names)]
+        others = [*_not_following(left, ToldChanges(roots, indicators, names), names)]
         shown = [one for one in others if not _is_drawn(one, names)]
         first = [*_greatest(units), *_once(totals), *written, *shown]
         is_whole = len(first) == len(roots) + len(others)
@@ -62,11 +62,11 @@ def changed_text(
     told = [one for one in found if not (_is_derived(one) if one.cell else _is_chart(one))] or found
     first = told[:_MOST]
     behind = _ELSEWHERE if len(first) < len(found) else ""
-    follow = _all_follow((one for one in found if one not in told), Told(first, indicators))
+    follow = _all_follow((one for one in found if one not in told), ToldChanges(first, indicators))
     return _listed(first, behind, is_whole=len(first) == len(told) and follow)
 
 
-def _all_follow(places: Iterable[Passages], told: Told) -> bool:
+def _all_follow(places: Iterable[Passages], told: ToldChanges) -> bool:
     """Whether cells and charts follow from what is told of their tables."""
     for one in sorted(places, key=lambda one: one.cell is None):
         if not (told.is_table(one) if one.cell else told.shows(one)):
@@ -76,7 +76,7 @@ def _all_follow(places: Iterable[Passages], told: Told) -> bool:
 
 
 def _not_following(
-    places: Iterable[Passages], told: Told, names: Collection[str]
+    places: Iterable[Passages], told: ToldChanges, names: Collection[str]
 ) -> Iterator[Passages]:
     """The places that do not follow from what is told; each is told from then on. Charts come last, as they show the others."""
     charts: list[Passages] = []

@@ -30,7 +30,7 @@ def indicators_of(campaign: Campaign) -> Names:
     return [(one.name, one.unit_of_measure) for one in campaign.indicators]
 
 
-class Told:
+class ToldChanges:
     """What a list of changes tells already, and what follows from it."""
 
     def __init__(
