@@ -97,7 +97,10 @@ def test_the_message_names_sender_who_must_act_and_by_when(vanthu):
     ]
     _, out, _ = vanthu("brief", "an-toan", "--only", "chat", folder=SHAPES / "thieu-bao-cao")
     _, _, silent, *_, last = out.splitlines()
-    assert silent == "- Chưa báo cáo: Xã Dư Hòa, Xã Kim Hòa, Xã Tân Hòa và Xã Giang Hòa."
+    assert (
+        silent
+        == "- Chưa báo cáo số cuộc tự kiểm tra: Xã Dư Hòa, Xã Kim Hòa, Xã Tân Hòa và Xã Giang Hòa."
+    )
     assert last == "- Đề nghị các đơn vị chưa báo cáo gửi số liệu về Sở Nội vụ."
 
 
