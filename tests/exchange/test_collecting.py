@@ -210,8 +210,9 @@ def test_more_decimals_in_a_file_go_into_the_record_with_its_counts_and_are_take
     write_import(plan)
 
     assert (told, plan.refused) == (["E-XLS-DECIMALS"], [])
-    assert "«số sáng kiến» ghi 2 chữ số thập phân từ nay, in 1 chữ số" in map(
-        str, tell_reading(plan)
+    assert (
+        "«số sáng kiến» ghi 2 chữ số thập phân từ nay, in 1 chữ số, in đủ ở chỗ cần để các số khớp nhau"
+        in map(str, tell_reading(plan))
     )
     (change,) = set(path.read_text(encoding="utf-8").splitlines()) - set(text.splitlines())
     assert change.endswith("unit_of_measure: tấn, decimals: 2, shown_in: {unit: tấn, decimals: 1}}")

@@ -58,7 +58,8 @@ snapshots:
         ["A | 6 | 5", "B |  | 7", "Tổng | 6 | 12"],
         [
             "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả của đơn vị nằm trong tổng: "
-            "B (đến hết ngày 31/3/2022)."
+            "B (đến hết ngày 31/3/2022).",
+            "Count: tính theo số liệu ngày 31/3/2022.",
         ],
     ),
     "of what there is the quota of who left is in a total only while its count is": (
@@ -93,7 +94,8 @@ snapshots:
         ],
         [
             "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
-            "C (đến hết ngày 31/3/2022)."
+            "C (đến hết ngày 31/3/2022).",
+            "Count: tính theo số liệu ngày 31/3/2022.",
         ],
     ),
     "of what there is the quota of who is to join is in a total only beside its count": (
@@ -404,7 +406,9 @@ snapshots:
         ],
         [
             "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
-            "M (đến hết ngày 05/4/2022)."
+            "M (đến hết ngày 05/4/2022).",
+            "Count: tính theo số liệu ngày 30/01/2022.",
+            "Count: tính theo số liệu ngày 30/3/2022.",
         ],
     ),
     "a total that was published at one end only says so where rows make something else": (
