@@ -178,7 +178,7 @@ def test_a_decision_has_no_two_brackets_in_a_row(said):
 
 ALL_OF_SPLIT = (
     CAMPAIGN.replace("{a: 900, c: 0, d: 800}", "{d: 800}")
-    .replace("  - {phase: dot1, counts: {a: 300, d: 200}}\n", "")
+    .replace("", "")
     .replace("  - {indicator: fund, counts: {a: 150.000.000, b: 100.000.000}}\n", "")
 )  # fmt: skip
 
@@ -225,3 +225,35 @@ def test_whose_quotas_only_wait_to_be_divided_are_not_asked_to_set_them(said, ph
 )  # fmt: skip
 def test_a_letter_tells_the_unit_its_own_figures_of_each_indicator(said, unit, phase, told):
     assert said(unit, phase, "own_figures") == told
+
+
+SENT_IN_PART = (
+    CAMPAIGN.partition("snapshots:")[0]
+    .replace("30/6/2026", "31/3/2026")
+    .replace("{phase: dot1, counts: {a: 300, d: 200}}", "{phase: dot2, counts: {b: 5}}")
+    + """snapshots:
+  - {as_of: 31/3/2026, results: [{counts: {a: 1}}]}
+  - {as_of: 31/5/2026, results: [{counts: {a: 3, b: 2}}, {indicator: fund, counts: {a: 5.000.000}}]}
+"""
+)
+LACKING = "chưa tính được kết quả{} (thiếu số liệu tính đến ngày 31/3/2026)"
+
+
+@pytest.mark.parametrize(
+    ("passage", "unit", "told"),
+    [
+        ("unit_progress", "b", [
+            "Tính đến ngày 31/5/2026, đơn vị có lũy kế 02 người; " + LACKING.format(" trong đợt 2") + ".",
+        ]),
+        ("unit_progress", "c", ["Tính đến ngày 31/5/2026, Hội chưa nhận được số liệu của đơn vị."]),
+        ("own_figures", "b", [
+            "Số liệu của đơn vị tính đến ngày 31/5/2026:",
+            "- Số người hiến máu: " + LACKING.format("") + "; chỉ tiêu đợt 2 được giao: 05 người.",
+            "- Số tiền ủng hộ (cả phong trào): Hội chưa nhận được số liệu lần này, đề nghị đơn vị báo cáo bổ sung;"
+            " chỉ tiêu được giao: 100.000.000 đồng.",
+        ]),
+    ],
+    ids=["no opening", "nothing sent", "each indicator"],
+)  # fmt: skip
+def test_a_letter_says_what_of_the_units_figures_is_lacking(said, passage, unit, told):
+    assert said(unit, "dot2", passage=passage, campaign=SENT_IN_PART) == told
