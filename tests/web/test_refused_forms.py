@@ -49,7 +49,7 @@ def dialog(tab, *keys):
     tab.locator(".ProseMirror > p").first.click(position={"x": 2, "y": 6})
     for key in keys:
         tab.keyboard.press(key)
-    tab.locator("dialog[open] button").first.wait_for()
+    tab.locator("dialog[open] button:visible").first.wait_for()
 
 
 REFUSED = {
