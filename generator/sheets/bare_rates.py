@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.problems import Place, Problem, say
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, first_few, settle
 from generator.sheets.grid import CellKind, SheetCell
 from generator.wording import in_full
 from generator.workspace import regex
@@ -117,8 +117,7 @@ def _low(values: Sequence[Decimal], most: int) -> frozenset[Decimal]:
 
 
 def _shown(values: Sequence[Decimal], times: int = 1, sign: str = "") -> str:
-    shown = "; ".join(f"{in_full(value * times)}{sign}" for value in values[:_SHOWN])
-    return shown if len(values) <= _SHOWN else f"{shown} …"
+    return first_few(f"{in_full(value * times)}{sign}" for value in values)
 
 
 def bare_number(cell: SheetCell) -> Decimal | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.cell_amounts import amount_of_bare
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, first_few, settle
 from generator.sheets.grid import SheetCell
 from generator.wording import in_full, number
 from generator.workspace import unchanging
@@ -23,7 +23,6 @@ _LARGE = 1_000_000
 """From here on a sum is taken to be in đồng."""
 _LESS = 200
 """So many times less than the others of its column a sum is that may have lost three zeros."""
-_SHOWN = 3
 _SIZES = {
     1_000: say("nghìn đồng"),
     1_000_000: say("triệu đồng"),
@@ -92,10 +91,10 @@ class BareSums:
 
     def _asked(self, doubted: Sequence[_Sum], row: int) -> int | Problem:
         """By what the numbers are to be multiplied."""
-        shown = _listed(_in_full(one.value) for one in doubted)
+        shown = first_few(_in_full(one.value) for one in doubted)
         said = say("{shown} trong cột số tiền: quá nhỏ nếu tính bằng đồng", shown=shown)
         if self._large:
-            others = _listed(_in_full(one.value) for one in self._large)
+            others = first_few(_in_full(one.value) for one in self._large)
             said = say("{said}; các ô khác ghi {others}", said=said, others=others)
         doubt = Problem("E-XLS-MEASURE", self._place(row), said, _HINT)
         return settle(self._ask, doubt, [*_choices(doubted)])
@@ -105,13 +104,8 @@ def _choices(doubted: Sequence[_Sum]) -> Iterator[tuple[Message, int]]:
     for size, unit in _SIZES.items():
         meant = [one.value * size for one in doubted]
         if all(one.denominator == 1 for one in meant):
-            shown = _listed(number(one.numerator) for one in meant)
+            shown = first_few(number(one.numerator) for one in meant)
             yield say("tính bằng {unit}: {shown} đồng", unit=unit, shown=shown), size
-
-
-def _listed(texts: Iterator[str]) -> str:
-    shown = [*texts]
-    return "; ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
 
 
 def _in_full(value: Fraction) -> str:

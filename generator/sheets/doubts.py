@@ -6,7 +6,8 @@ What cannot be read at all, or holds more than it may, is refused as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
@@ -21,6 +22,7 @@ CELL_CAP = 1_000_000
 LETTER_CAP = 20_000_000
 SHEET_CAP = 500
 MERGE_CAP = 20_000
+_SHOWN = 3
 ABOVE_CAP = say("{what}: {found}, quá mức {cap}")
 SPLIT = say("tách thành nhiều tệp nhỏ")
 DAMAGED = (
@@ -115,6 +117,12 @@ def typed(
 def _nothing(text: str) -> Sequence[str]:
     del text
     return ()
+
+
+def first_few(texts: Iterable[str]) -> str:
+    """The first three of what is doubtful, and that there are more."""
+    shown = [*islice(texts, _SHOWN + 1)]
+    return "; ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
 
 
 def ask_nobody(question: Question) -> None:

@@ -13,12 +13,11 @@ from fractions import Fraction
 from generator.model.campaign import MOST_DECIMALS, Indicator
 from generator.problems import Place, Problem, say
 from generator.sheets.cell_amounts import amount_of_bare
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, first_few, settle
 from generator.sheets.grid import SheetCell
 from generator.wording import in_full
 
 _NEAR = Decimal("1e-9")
-_SHOWN = 3
 _THOUSAND, _OF_THOUSANDS = 1_000, 3
 _HINT = say("làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)")
 
@@ -56,12 +55,11 @@ class FineCounts:
 
     def _asked(self) -> int | Problem:
         most = max(map(_places, self._fine))
-        shown = "; ".join(map(in_full, self._fine[:_SHOWN]))
         said = say(
             "{count} ô trong cột có quá {decimals} chữ số thập phân: {shown}",
             count=len(self._fine),
             decimals=self._indicator.decimals,
-            shown=f"{shown} …" if len(self._fine) > _SHOWN else shown,
+            shown=first_few(map(in_full, self._fine)),
         )
         kept = say(
             "lấy đúng như tệp: từ nay «{name}» ghi {most} chữ số thập phân, in {decimals} chữ số (làm tròn một lần sau khi cộng), in đủ chữ số ở chỗ cần để các số khớp nhau",

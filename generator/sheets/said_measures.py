@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator.model.campaign import Indicator
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.cell_amounts import amount_of_bare, said_elsewhere
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import Ask, first_few, settle
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.measures import Behind, money_tens
 from generator.sheets.rescaling import rescaled_cell
@@ -21,7 +21,6 @@ from generator.wording import in_full
 from generator.workspace import quoted
 
 _SEVERAL = 2
-_SHOWN = 3
 _MANY = 100_000
 _MUCH = 10**11
 """So many đồng few units give or spend."""
@@ -92,7 +91,7 @@ class SaidMeasures:
             count=len(self._said),
             words=quoted(words),
             measure=self._indicator.recorded_in,
-            shown=_listed(self._said),
+            shown=first_few(map(_shown, self._said)),
         )
         hint = say("đổi các số ra {measure} rồi nhập lại", measure=self._indicator.recorded_in)
         doubt = Problem("E-XLS-MEASURE", self._place(), said, hint)
@@ -102,7 +101,7 @@ class SaidMeasures:
         measure = self._indicator.recorded_in
         said = say(
             "{shown} trong cột: quá lớn nếu tính bằng {measure}",
-            shown=_listed(self._large),
+            shown=first_few(map(_shown, self._large)),
             measure=measure,
         )
         hint = say("đổi các số ra {measure} rồi nhập lại", measure=measure)
@@ -121,11 +120,6 @@ class SaidMeasures:
 
 def _number(behind: Behind) -> Fraction | None:
     return amount_of_bare(SheetCell(CellKind.TEXT, behind.number))
-
-
-def _listed(cells: Sequence[SheetCell]) -> str:
-    shown = "; ".join(_shown(one) for one in cells[:_SHOWN])
-    return f"{shown} …" if len(cells) > _SHOWN else shown
 
 
 def _shown(cell: SheetCell) -> str:

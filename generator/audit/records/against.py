@@ -139,9 +139,7 @@ class RecordTie:
 
     @cached_property
     def sentences(self) -> list[TiedNumber]:
-        return [
-            one for passage in self.manuscript.passages for one in self.spoken_in(passage).told()
-        ]
+        return [one for spoken in self.spoken for one in spoken.told()]
 
     @cached_property
     def is_current(self) -> bool:
@@ -151,9 +149,11 @@ class RecordTie:
             return True
         return dated is not None and (dated - moment.day).days <= _FRESH
 
-    def spoken_in(self, passage: TextPassage) -> ProseTie:
-        is_told = self.told is not None
-        return ProseTie(passage, self.known, self.moment, is_told, self.is_current, self.addressed)
+    @cached_property
+    def spoken(self) -> list[ProseTie]:
+        """What each passage speaks of."""
+        about = self.known, self.moment, self.told is not None, self.is_current, self.addressed
+        return [ProseTie(passage, *about) for passage in self.manuscript.passages]
 
 
 _TOP = 14
@@ -331,8 +331,9 @@ def rank(against: RecordTie) -> Iterator[Seen]:
     Đúng: «Số hộ cao nhất là Thôn Khe Thương (82 hộ)», dữ liệu có Thôn Khe Thương nhiều nhất.
     Sai: «Số hộ cao nhất là Thôn Bản Cái (79 hộ)», trong khi Thôn Khe Thương có 82 hộ.
     """
-    for passage in against.manuscript.passages:
-        for one in told_ranks(against.spoken_in(passage)):
+    for spoken in against.spoken:
+        passage = spoken.passage
+        for one in told_ranks(spoken):
             if one.agrees:
                 yield Held(passage, one.start, one.end)
                 continue
@@ -355,8 +356,9 @@ def size(against: RecordTie) -> Iterator[Seen]:
     Đúng: «06/06 đơn vị đã báo cáo», dữ liệu có số của cả 06 đơn vị.
     Sai: «05/06 đơn vị đã báo cáo».
     """
-    for passage in against.manuscript.passages:
-        for one in told_sizes(against.spoken_in(passage)):
+    for spoken in against.spoken:
+        passage = spoken.passage
+        for one in told_sizes(spoken):
             if one.agrees:
                 yield Held(passage, one.start, one.end)
                 continue
