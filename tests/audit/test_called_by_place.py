@@ -5,12 +5,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from known_campaigns import known_in
 
 from generator.audit import read_text
 from generator.audit.records.against import checks_against
-from generator.audit.records.closed_lists import KnownCampaign
-from generator.office.office import campaign_of, open_office
-from generator.workspace import Workspace
 
 CAMPAIGN = """
     code: tt
@@ -36,16 +34,12 @@ ISSUER = "code: ldld\nname: Liên đoàn Lao động tỉnh Sông Hòa\nshort_na
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office")
-    for name, text in {
+    files = {
         "vanthu.yaml": "language: vi\nformat: 3\n",
         "campaigns/issuers/ldld.yaml": ISSUER,
         "campaigns/tt/campaign.yaml": dedent(CAMPAIGN),
-    }.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    office = open_office(Workspace(folder))
-    return KnownCampaign(campaign_of(office, "tt"), office.library, ())
+    }
+    return known_in(tmp_path_factory.mktemp("office"), "tt", files)
 
 
 def _told(text, known):

@@ -6,6 +6,7 @@ Each sentence stands beside what is said of it: what is right is left alone, wha
 from __future__ import annotations
 
 import pytest
+from known_campaigns import known_in
 
 from generator.audit import audit_manuscript, read_text
 from generator.audit.records.closed_lists import KnownCampaign
@@ -81,13 +82,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("commune")
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    office = open_office(Workspace(folder))
-    return KnownCampaign(campaign_of(office, "ntm"), office.library)
+    return known_in(tmp_path_factory.mktemp("commune"), "ntm", FILES)
 
 
 NOW = "Tính đến ngày 27/3/2026, toàn xã có 1.104 hộ đạt chuẩn gia đình văn hóa"

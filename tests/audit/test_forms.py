@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from known_campaigns import known_in
 
 from generator.audit import audit_manuscript, read_text
-from generator.audit.records.closed_lists import KnownCampaign
-from generator.office.office import campaign_of, open_office
-from generator.workspace import Workspace
 
 FORMS = yaml.safe_load(Path(__file__).with_name("forms.yaml").read_text(encoding="utf-8"))
 RIGHT = [
@@ -87,13 +85,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("commune")
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    office = open_office(Workspace(folder))
-    return KnownCampaign(campaign_of(office, "rac"), office.library)
+    return known_in(tmp_path_factory.mktemp("commune"), "rac", FILES)
 
 
 HEAD = """Yên Trạch, ngày 28 tháng 11 năm 2026
