@@ -186,7 +186,7 @@ def settle_falls(
     for indicator in campaign.indicators:
         if not indicator.grows or indicator.code not in kept:
             continue
-        stood = _stood(campaign, indicator.code, moment)
+        stood = stood_before(campaign, indicator.code, moment)
         for unit in campaign.units:
             count, then = kept[indicator.code].get(unit.code), stood.get(unit.code)
             if count is None or then is None or count >= then.count:
@@ -207,7 +207,7 @@ def settle_falls(
 
 
 @unchanging(frozen=True)
-class _Stood:
+class Stood:
     """What a unit had counted before, and where; `merged` where it is the sum of those it came out of."""
 
     count: Number
@@ -231,15 +231,15 @@ class _Stood:
         return Problem("W-XLS-FALLS", place, said, hint, Severity.WARNING)
 
 
-def _stood(campaign: Campaign, indicator: str, moment: Moment) -> dict[str, _Stood]:
+def stood_before(campaign: Campaign, indicator: str, moment: Moment) -> dict[str, Stood]:
     """The last count of each unit before a moment, since the last correction; of heirs what they take over."""
-    stood: dict[str, _Stood] = {}
+    stood: dict[str, Stood] = {}
     for snapshot in sorted(campaign.snapshots, key=lambda one: one.as_of):
         if snapshot.as_of < moment:
             result = campaign.result_of(snapshot, indicator)
             stood = {} if result and result.corrected else stood
             counts = counts_of(campaign, indicator, snapshot)
-            stood |= {unit: _Stood(count, snapshot) for unit, count in counts.items()}
+            stood |= {unit: Stood(count, snapshot) for unit, count in counts.items()}
     changed = Units(campaign).successions.items()
     for code, succession in sorted(changed, key=lambda one: one[1].on):
         had = [stood[one] for one in succession.predecessors if one in stood]
@@ -248,7 +248,7 @@ def _stood(campaign: Campaign, indicator: str, moment: Moment) -> dict[str, _Sto
             if succession.is_split:
                 count = succession.change.opening.get(code, {}).get(indicator, 0)
             latest = max(had, key=lambda one: one.snapshot.as_of)
-            stood[code] = _Stood(count, latest.snapshot, merged=True)
+            stood[code] = Stood(count, latest.snapshot, merged=True)
     return stood
 
 

@@ -29,6 +29,7 @@ from generator.exchange.import_doubts import (
     raised,
     sent_again,
 )
+from generator.exchange.jumps import jumps
 from generator.exchange.late_sheets import LateSheets, StoodStill, settle_late, undone
 from generator.exchange.leaps import settle_leaps
 from generator.exchange.remembering import new_aliases, remember
@@ -212,6 +213,7 @@ class _Planning:
         imported: sheets.ImportedResults,
     ) -> Iterator[Problem]:
         """What no rule says of the snapshot, by what was there before it."""
+        yield from jumps(self.campaign, snapshot.as_of, counts, imported)
         if target.found is None:
             yield from new_snapshot_doubts(self.campaign, snapshot, counts, target.path.name)
         if _is_spoilt(target):

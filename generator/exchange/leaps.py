@@ -24,7 +24,9 @@ _MANY = 5
 _HINT = say("hỏi lại đơn vị; có thể gõ thừa chữ số, nhầm cột hay nhầm đơn vị tính")
 
 
-class _Leap(NamedTuple):
+class Leap(NamedTuple):
+    """A count that is asked about, and what is said of it."""
+
     unit: Unit
     amount: Number
     said: Message
@@ -41,7 +43,7 @@ def settle_leaps(
     left = {code: dict(counts) for code, counts in kept.items()}
     problems: list[Problem] = []
     for code in kept:
-        found = [*_leaps(campaign, code, kept[code], moment)]
+        found = [*leaps_of(campaign, code, kept[code], moment)]
         cells = imported.cells[code]
         if len(found) > _MANY:
             doubts = [
@@ -65,14 +67,15 @@ def settle_leaps(
     return left, problems
 
 
-def _of_many(found: list[_Leap], place: Place) -> Problem:
+def _of_many(found: list[Leap], place: Place) -> Problem:
     said = say("{count} đơn vị như vậy; {first}", count=len(found), first=found[0].said)
     return Problem("E-XLS-LEAPS", place, said, _HINT)
 
 
-def _leaps(
+def leaps_of(
     campaign: Campaign, code: str, counts: Mapping[str, Number], moment: Moment
-) -> Iterator[_Leap]:
+) -> Iterator[Leap]:
+    """The counts of an indicator that are asked about."""
     indicator = next(one for one in campaign.indicators if one.code == code)
     is_money = indicator.measure is Measure.MONEY and not indicator.grows
     before = counts_of(campaign, code, last_snapshot(campaign, code, moment))
@@ -86,11 +89,11 @@ def _leaps(
         quota = max((table.get(unit.code) or 0 for table in tables), default=0)
         then = before.get(unit.code) or 0
         if quota and count > _TIMES_QUOTA * max(quota, then):
-            yield _Leap(unit, count, say("«{name}»: {now}, gấp hơn {times} lần chỉ tiêu {goal}", name=unit.label,
+            yield Leap(unit, count, say("«{name}»: {now}, gấp hơn {times} lần chỉ tiêu {goal}", name=unit.label,
                                          now=shown_amount(count), times=_TIMES_QUOTA, goal=shown_amount(quota)))  # fmt: skip
         elif not quota and then and count > _TIMES_BEFORE * then:
-            yield _Leap(unit, count, say("«{name}»: {now}, gấp hơn {times} lần số lần trước {then}", name=unit.label,
+            yield Leap(unit, count, say("«{name}»: {now}, gấp hơn {times} lần số lần trước {then}", name=unit.label,
                                          now=shown_amount(count), times=_TIMES_BEFORE, then=shown_amount(then)))  # fmt: skip
         elif is_money and 0 < _LESS * count <= then <= 10_000 * count:
-            yield _Leap(unit, count, say("«{name}»: {now}, chưa bằng 1/{times} số lần trước {then}", name=unit.label,
+            yield Leap(unit, count, say("«{name}»: {now}, chưa bằng 1/{times} số lần trước {then}", name=unit.label,
                                          now=shown_amount(count), times=_LESS, then=shown_amount(then)))  # fmt: skip

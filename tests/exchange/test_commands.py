@@ -74,6 +74,7 @@ def test_import_from_a_pipe_and_as_json(vanthu, monkeypatch) -> None:
     }
     assert [(one["place"], one["code"]) for one in told["problems"]] == [
         ("B3: Kết quả", "E-NUM-DOT"),
+        ("B2: Kết quả", "W-XLS-JUMPS"),
         (None, "W-IMPORT-FEW"),
     ]
 

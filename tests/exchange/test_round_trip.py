@@ -79,7 +79,11 @@ def test_a_filled_entry_sheet_comes_back(desk, fill) -> None:
     back = fill(data, E6=310, E7="1.234", E10=0, F6=3031150000, G7="gửi muộn")
     plan = desk.plan(back)
     uncalculated = ["I-XLS-TOTAL", "I-XLS-TOTAL"]
-    assert [problem.code for problem in plan.problems] == [*uncalculated, "W-PHASE-UNITS"]
+    assert [problem.code for problem in plan.problems] == [
+        *uncalculated,
+        "W-PHASE-UNITS",
+        "W-XLS-JUMPS",
+    ]
     assert str(plan.snapshot.as_of) == "2025-06-30"
     assert {one.indicator: one.counts for one in plan.snapshot.results} == {
         "initiatives": {"an-phu": 310, "dong-ha": 1234, "y-te": 0},
