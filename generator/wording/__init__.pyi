@@ -7,6 +7,7 @@ from .claims.claim import Join as Join
 from .claims.claim import Joined as Joined
 from .claims.claim import NumberKind as NumberKind
 from .claims.claim import Stretch as Stretch
+from .claims.hedges import hedged_from as hedged_from
 from .claims.reading import read_claims as read_claims
 from .codes import code_from as code_from
 from .compounds import COMPOUNDS as COMPOUNDS

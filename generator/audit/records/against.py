@@ -19,6 +19,7 @@ from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, Owner
 from generator.audit.records.sentence_tie import ProseTie
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.records.tied_numbers import TiedNumber
+from generator.audit.records.told_lists import told_lists
 from generator.audit.records.told_ranks import told_ranks
 from generator.audit.records.told_sizes import told_sizes
 from generator.drafting import said
@@ -68,6 +69,8 @@ _ROLES: dict[FactRole, Message] = {
     FactRole.DAYS_PASSED: say("số ngày đã qua"),
     FactRole.LENGTH: say("số ngày của đợt"),
     FactRole.SIZE: say("số lượng của danh sách"),
+    FactRole.DIFFERENCE: say("chênh lệch"),
+    FactRole.MULTIPLE: say("số lần"),
 }
 
 
@@ -139,7 +142,10 @@ class RecordTie:
 
     @cached_property
     def sentences(self) -> list[TiedNumber]:
-        return [one for spoken in self.spoken for one in spoken.told()]
+        told = [one for spoken in self.spoken for one in spoken.told()]
+        seen = {(id(one.passage), one.claim.start) for one in told}
+        lists = told_lists(self.spoken)
+        return told + [one for one in lists if (id(one.passage), one.claim.start) not in seen]
 
     @cached_property
     def is_current(self) -> bool:
@@ -195,7 +201,9 @@ def record(against: RecordTie) -> Iterator[Seen]:
     các đơn vị cùng loại («khối thôn, bản»), cả khi số đứng một mình («khối đoàn thể: 46»), hai số của «Khoa Nhi đạt 29/31»
     (kết quả/chỉ tiêu), bình quân mỗi ngày, mỗi tuần («288 hộ/tuần»; cách đếm ngày có thể khác nên chỉ nêu số nhầm một chữ số, hoặc lệch quá hai lần), phần trên 100% («vượt 4,9%»). Tỷ lệ đúng
     với hai số của chính câu ấy thì thôi, kể cả trong ngoặc phía sau; bình quân của một tháng, một quý, một đơn vị mà câu nêu thì không so
-    với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch. Số tiền, khối lượng so
+    với bình quân cả đợt; dòng «Cộng» của bảng chỉ có một số đơn vị là cộng của bảng, không so với cả chiến dịch. Đơn vị kể liền nhau
+    («Thôn A và Thôn B có 161 hộ») thì so với tổng của các đơn vị ấy; «nhiều hơn Thôn B 28 hộ», «gấp 1,5 lần Thôn B» so với hiệu, thương của hai đơn vị.
+    Dãy «Thôn A: 97; Thôn B: 103» không nêu đơn vị tính thì so khi hầu hết các số là của cùng một chỉ số; «75% chỉ tiêu giai đoạn 1» so với đúng giai đoạn ấy. Số tiền, khối lượng so
     đúng theo đơn vị tính của câu và của chỉ số: «98,6 triệu đồng», «98.600.000 đồng», «8.500 kg» và 8,5 tấn. Số mà lời văn nói
     là của việc khác («12 hộ được khen thưởng», «của tỉnh là 81,2%», «mỗi tổ 53 hộ») thì không so.
     Đúng: «Tính đến ngày 06/3/2023, toàn tỉnh có 2.412 sáng kiến», dữ liệu ghi 2.412.
@@ -582,7 +590,8 @@ def _apart(claim: ClaimedNumber, fact: Fact, size: int) -> tuple[bool, float]:
     """How far a claim is from a fact: one slip of the hand is nearer than anything else."""
     value = fact.value / size
     shown, other = (str(int(one / claim.step)) for one in (claim.value, value))
-    return not record_days.is_slip(shown, other), abs(float(value - claim.value))
+    is_slip = claim.hedge is None and record_days.is_slip(shown, other)
+    return not is_slip, abs(float(value - claim.value))
 
 
 def _printed(passage: TextPassage, claim: ClaimedNumber, noun: str = "") -> str:
@@ -612,6 +621,9 @@ def _owner(known: KnownCampaign, fact: Fact) -> str:
         OwnerKind.TARGET: next((one.name for one in campaign.targets if one.code == code), ""),
         OwnerKind.PART: code,
         OwnerKind.SORT: code.replace("/", ", "),
+        OwnerKind.SEVERAL: ", ".join(
+            one.label for each in code.split("/") for one in campaign.units if one.code == each
+        ),
     }.get(fact.subject.kind, "")
 
 

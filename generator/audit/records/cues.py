@@ -93,7 +93,12 @@ _ONLY = (
         regex(r"bình quân|trung bình|mỗi|/"),
         (FactRole.AVERAGE, FactRole.PACE, FactRole.PACE_NEEDED),
     ),
-    (regex(r"gấp|lần"), (FactRole.PACE_FACTOR,)),
+    (
+        regex(
+            r"(?:gấp|lần).*(?:nhanh|bình quân|mức|tiến độ|mỗi)|(?:nhanh|bình quân|mức|tiến độ|mỗi).*(?:gấp|lần)"
+        ),
+        (FactRole.PACE_FACTOR,),
+    ),
     (regex(r"sớm|trước|vượt"), (FactRole.DAYS_EARLY,)),
     (regex(r"qua|đã|sau|từ"), (FactRole.DAYS_PASSED, FactRole.CHANGE, FactRole.GROWTH)),
 )

@@ -14,7 +14,7 @@ from generator.wording import ClaimedNumber, Hedge, Interval, Moment, NumberKind
 from generator.workspace import unchanging
 
 _BOTH = 2
-_TEN = 10
+_TEN, _HALF = 10, 5
 _ROUGH = 4
 """A hedge goes not farther than a quarter: nobody says «trên 1.000» of 1.539."""
 
@@ -53,6 +53,8 @@ class FactRole(StrEnum):
     LENGTH = "length"
     SIZE = "size"
     COMPARED = "compared"
+    DIFFERENCE = "difference"
+    MULTIPLE = "multiple"
 
 
 class OwnerKind(StrEnum):
@@ -66,6 +68,7 @@ class OwnerKind(StrEnum):
     INDICATOR = "indicator"
     PART = "part"
     SORT = "sort"
+    SEVERAL = "several"
 
 
 @unchanging(frozen=True, slots=True)
@@ -204,13 +207,13 @@ def plain(claim: ClaimedNumber) -> Interval:
 
 
 def coarse(claim: ClaimedNumber) -> Fraction:
-    """What the last digit of a claim that is not nought is worth: 100 of «2.400»."""
+    """What the last digit of a claim that is not nought is worth: 100 of «2.400»; a five is half of the next: 50 of «350»."""
     if not claim.value:
         return claim.step
     digits, step = claim.value / claim.step, claim.step
     while digits.denominator == 1 and digits % _TEN == 0:
         digits, step = digits / _TEN, step * _TEN
-    return step
+    return step * _HALF if digits % _HALF == 0 and digits > _HALF else step
 
 
 def measure_of(figure: Figure, indicator: Indicator | None) -> NumberKind:

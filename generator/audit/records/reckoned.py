@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from generator.audit.records.fact import plain
+from generator.audit.records.fact import WHOLE, FactRole, plain
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
+from generator.audit.records.tied_numbers import TiedNumber
 from generator.wording import ClaimedNumber, Join, NumberKind
 
 _LATELY = 4
+_WHOLES = {FactRole.COUNT, FactRole.UNITS_COUNT, FactRole.BASE}
 _SUMMED = {NumberKind.COUNT, NumberKind.QUANTITY, NumberKind.MONEY}
 
 
@@ -38,6 +40,18 @@ def is_quotient(spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart) 
         plain(claim).holds(100 * one.value / other.value)
         for one, other in permutations(near, 2)
         if other.value and one.noun and one.measure is other.measure
+    )
+
+
+def is_share(spoken: SpokenOf, claim: ClaimedNumber, known: TiedNumber | None) -> bool:
+    """Whether a percentage is what the count told before it, which the records have, is of all: «161 hộ, chiếm 57,9%»."""
+    if claim.measure is not NumberKind.PERCENT or known is None:
+        return False
+    nouns = {one.noun for one in known.facts}
+    return any(
+        one.value and plain(claim).holds(100 * known.claim.value / one.value)
+        for one in spoken.near(spoken.moment_at(claim.start))
+        if one.subject == WHOLE and one.noun in nouns and one.role in _WHOLES
     )
 
 

@@ -13,7 +13,7 @@ from generator.audit.named_times import is_divided
 from generator.audit.records import cues
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import words_of
-from generator.audit.records.reckoned import is_quotient, is_reckoned
+from generator.audit.records.reckoned import is_quotient, is_reckoned, is_share
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SOME, SpokenOf
 from generator.audit.records.sureness import Sureness
@@ -27,10 +27,17 @@ from generator.audit.records.tied_numbers import (
     loosely,
     obvious,
 )
+from generator.audit.records.told_beside import told_beside
 from generator.audit.records.told_each import PartEach, for_each
 from generator.audit.records.told_pairs import ASKED, told_in_pair
-from generator.audit.records.whose import indicator_told, owners_of
-from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled
+from generator.audit.records.whose import (
+    are_of_quotas,
+    indicator_told,
+    owners_of,
+    some_of_all,
+    together,
+)
+from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled, hedged_from
 from generator.workspace import unchanging
 
 _FAR = 30
@@ -87,12 +94,16 @@ class ProseTie(SpokenOf):
                 continue
             sentence = next(one for one in self.sentences if claim.start < one.end)
             found = self._told(claim, sentence, known)
-            if found and not (found.agrees or found.sure):
-                found = replace(found, sure=self._is_of_last(claim, last, sentence))
+            if found and found.facts and not (found.agrees or found.sure):
+                found = self._beside_last(found, last, sentence)
             if (
                 found
                 and not found.agrees
-                and (is_reckoned(claim, held) or is_quotient(self, claim, sentence))
+                and (
+                    is_reckoned(claim, held)
+                    or is_quotient(self, claim, sentence)
+                    or is_share(self, claim, known)
+                )
             ):
                 found = replace(found, agrees=True, other=())
             if found:
@@ -102,13 +113,27 @@ class ProseTie(SpokenOf):
                 known = found if claim.measure in COUNTED and found.facts else known
             last = found
 
-    def _is_of_last(
-        self, claim: ClaimedNumber, last: TiedNumber | None, sentence: SentencePart
-    ) -> bool:
-        """Whether a percentage is of the number right before it, which the records know."""
+    def _beside_last(
+        self, found: TiedNumber, last: TiedNumber | None, sentence: SentencePart
+    ) -> TiedNumber:
+        """A percentage of the number right before it, which the records know, or beside another of the same unit.
+
+        «63 hộ, đạt 75%», «75% chỉ tiêu giai đoạn 1, 36,6% chỉ tiêu cả đợt».
+        """
         if last is None or not last.agrees or last.claim.start < sentence.start:
-            return False
-        return cues.asks_rate(self.text[last.claim.end : claim.start])
+            return found
+        claim = found.claim
+        if cues.asks_rate(self.text[last.claim.end : claim.start]):
+            return replace(found, sure=True)
+        owners = {one.subject for one in last.facts if one.role is FactRole.RATE}
+        units = [one for one in owners if one.kind is OwnerKind.UNIT]
+        if len(units) != 1 or not are_of_quotas(self.text, last.claim, claim):
+            return found
+        mine = self.of_those(units, self.moment_at(claim.start))
+        rates = tuple(
+            one for one in mine if one.role is FactRole.RATE and one.measure is claim.measure
+        )
+        return replace(found, facts=rates, sure=True) if rates else found
 
     def _told(
         self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
@@ -116,6 +141,8 @@ class ProseTie(SpokenOf):
         """Of a number, where a count before it in the passage is `known`."""
         if found := told_in_pair(self, claim, sentence, known):
             return found
+        if found := told_beside(self, claim, sentence, known):
+            return None if found.facts and self._is_of_others(claim, found, sentence) else found
         nouns = self.nouns_of(claim) or self._nouns_of_known(claim, known, sentence)
         if claim.measure in COUNTED and not nouns:
             return self._bare(claim)
@@ -134,6 +161,8 @@ class ProseTie(SpokenOf):
                 self._sorts(claim, sentence)
                 or self._is_of_others(claim, found, sentence)
                 or self._is_other_sum(claim, found, sentence)
+                or self._is_of_some(claim, sentence)
+                or self._is_of_other_year(claim, sentence)
                 or cues.tells_mistake(self.text[sentence.start : claim.start])
                 or cues.hopes_for_more(self.text[sentence.start : claim.start])
             )
@@ -182,11 +211,25 @@ class ProseTie(SpokenOf):
             return told if any(one.role in TAKEN or is_rate for one in told) else found
 
         near = alike(self.near(moment))
-        if mine and (narrow := alike(self.of_those(mine, moment))):
+        several = together(self.text, claim, sentence)
+        mine = mine or self._all_of_sort(claim, sentence)
+        if several and (summed := alike(self.of_those([_several(several)], moment))):
+            own = [
+                one
+                for one in near
+                if one.subject.code in several or one.subject.kind is not OwnerKind.UNIT
+            ]
+            found = self._judged(claim, summed, own)
+            return replace(found, agrees=found.agrees or bool(found.other), other=())
+        if mine and (narrow := alike(self._of_whom(mine, moment, is_rate=is_rate))):
             narrow = self._of_now(narrow)
             narrow, near = self._as_done(claim, sentence, narrow, near)
             found = self._judged(claim, narrow, _without_other_units(near, mine))
             return loosely(found) if all(one.kind is OwnerKind.SORT for one in mine) else found
+        if claim.hedge and cues.tells_done(
+            self.lead(claim, sentence), self.text[claim.end : sentence.end]
+        ):
+            near = [one for one in near if one.role not in ASKED]
         known = [one for one in near if one.explains(claim)]
         far: list[Fact] = []
         if all(self._is_past(one, moment) for one in known):
@@ -196,6 +239,43 @@ class ProseTie(SpokenOf):
             return self._older(claim, near, far, sentence, moment)
         sure = bool(known) or Sureness(self, claim, nouns, sentence).is_certain(near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _of_whom(
+        self, owners: list[FactOwner], moment: Moment | None, *, is_rate: bool
+    ) -> list[Fact]:
+        """What the records say of some; of rates of units in a phase that is told, those of that phase alone."""
+        phases = {one.code for one in owners if one.kind is OwnerKind.PHASE}
+        phases |= {self.known.phase_of(one.code) for one in owners if one.kind is OwnerKind.TARGET}
+        some = [one for one in owners if one.kind in SOME]
+        if is_rate and some and phases:
+            inside = [one for one in self.of_those(some, moment) if one.phase in phases]
+            if any(one.role is FactRole.RATE for one in inside):
+                return inside
+        return [*self.of_those(owners, moment)]
+
+    def _all_of_sort(self, claim: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
+        """All units of a sort, where as many of them are told as there are: «bốn thôn đóng góp»."""
+        told = some_of_all(self.text, claim, sentence)
+        if told is None or len(self.known.sorts.get(told[1], ())) != told[0]:
+            return []
+        return [FactOwner(OwnerKind.SORT, told[1])]
+
+    def _is_of_some(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+        """Whether a number is told of some units without their names: «ba tỉnh dẫn đầu có»."""
+        told = some_of_all(self.text, claim, sentence)
+        if told is None or self._all_of_sort(claim, sentence):
+            return False
+        return 1 < told[0] < len(self.known.campaign.units)
+
+    def _is_of_other_year(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+        """Whether the month, quarter or year named last before a number is none of the records."""
+        before = [
+            one
+            for one in self.passage.claims.times
+            if sentence.start <= one.start < claim.start
+            and not cues.is_compared_with(self.text[: one.start])
+        ]
+        return bool(before) and not before[-1].is_day and not self.known.knows_time(before[-1])
 
     def _of_now(self, facts: list[Fact]) -> list[Fact]:
         """Without what stood at the moment before, where the text tells its own and the passage compares with none."""
@@ -207,7 +287,9 @@ class ProseTie(SpokenOf):
         self, claim: ClaimedNumber, sentence: SentencePart, narrow: list[Fact], near: list[Fact]
     ) -> tuple[list[Fact], list[Fact]]:
         """Of a count that its owner «has»: what was done alone, then what else it might be taken for."""
-        if claim.measure not in COUNTED or not cues.tells_done(*self.around(claim, sentence)):
+        if claim.measure not in COUNTED or not cues.tells_done(
+            self.lead(claim, sentence), self.text[claim.end : sentence.end]
+        ):
             return narrow, near
         aside = set(ASKED) if cues.compares(self.text) else {*ASKED, FactRole.PREVIOUS}
         done = [one for one in narrow if one.role not in aside]
@@ -314,7 +396,9 @@ class ProseTie(SpokenOf):
         before = [one for one in sentence.mentions if one.end <= claim.start]
         start = before[-1].end if before else sentence.start
         words = [
-            word for _, _, word in words_of(self.text[start : claim.start]) if word not in _GAVE
+            word
+            for _, _, word in words_of(self.text[start : hedged_from(self.text, claim)])
+            if word not in _GAVE
         ]
         code = self.known.deeds.get(" ".join(words[-2:]), "")
         if not code:
@@ -344,7 +428,11 @@ class ProseTie(SpokenOf):
         last = before[-1] if before else None
         named = {OwnerKind.INDICATOR, OwnerKind.TARGET}
         is_told = last is not None and any(one.kind in named for one in last.meant)
-        return not (last and is_told and cues.says_amount(self.text[last.end : claim.start]))
+        return not (
+            last
+            and is_told
+            and cues.says_amount(self.text[last.end : hedged_from(self.text, claim)])
+        )
 
     def _without_names(
         self, claim: ClaimedNumber, sentence: SentencePart, *, is_given: bool
@@ -398,6 +486,10 @@ class ProseTie(SpokenOf):
         """Whether a percentage only says which units are counted, and is nobody's result."""
         is_rate = claim.measure is NumberKind.PERCENT
         return is_rate and cues.is_threshold(*self.around(claim, sentence))
+
+
+def _several(codes: tuple[str, ...]) -> FactOwner:
+    return FactOwner(OwnerKind.SEVERAL, "/".join(codes))
 
 
 def _is_of_unit(told: TiedNumber, roles: Collection[FactRole]) -> bool:

@@ -15,7 +15,7 @@ from generator.audit.records.sentence_parts import SentencePart, parted
 from generator.audit.records.table_tie import facts_of
 from generator.audit.records.unit_places import is_of_another_body
 from generator.model.document import Comparison
-from generator.wording import ClaimedNumber, Join, Moment
+from generator.wording import ClaimedNumber, Join, Moment, hedged_from
 from generator.workspace import unchanging
 
 _NOUN = 80
@@ -103,6 +103,16 @@ class SpokenOf:
     def around(self, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, str]:
         """The words of its sentence before a number and behind it."""
         return self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
+
+    def lead(self, claim: ClaimedNumber, sentence: SentencePart) -> str:
+        """The words of its sentence before a number and what hedges it: «Thôn A có» of «Thôn A có gần 100 hộ»."""
+        return self.text[sentence.start : hedged_from(self.text, claim)]
+
+    def indicators_told(self, sentence: SentencePart) -> set[str]:
+        """The indicators that a sentence names, or of which it says most words."""
+        named = {one.code for one in sentence.of(OwnerKind.INDICATOR)}
+        words = {word for _, _, word in words_of(self.text[sentence.start : sentence.end])}
+        return named or self.known.told_by_most_words(words)
 
     @cached_property
     def periods(self) -> list[NamedPeriod]:

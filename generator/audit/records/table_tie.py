@@ -335,7 +335,7 @@ def facts_of(known: KnownCampaign, subject: FactOwner, moment: Moment | None) ->
     if subject == REST:
         return [one for one in stand.whole if one.role in _RESTS]
     match subject.kind:
-        case OwnerKind.UNIT | OwnerKind.GROUP | OwnerKind.SORT:
+        case OwnerKind.UNIT | OwnerKind.GROUP | OwnerKind.SORT | OwnerKind.SEVERAL:
             return _of_units(known, subject, stand)
         case OwnerKind.PHASE:
             return [one for one in stand.whole if one.phase == subject.code]
@@ -350,6 +350,8 @@ def _of_units(known: KnownCampaign, subject: FactOwner, stand: MomentFacts) -> l
         return stand.unit(subject.code)
     if subject.kind is OwnerKind.GROUP:
         return stand.groups.get(subject.code, [])
+    if subject.kind is OwnerKind.SEVERAL:
+        return stand.together(tuple(subject.code.split("/")), subject)
     return stand.together(known.of_sorts(subject.code), subject)
 
 

@@ -70,7 +70,7 @@ def _are_amounts(*claims: ClaimedNumber) -> bool:
 def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
     """Who is named right before a pair: a unit, a group, a phase, or all."""
     found = owners_of(spoken.text, done, sentence)
-    is_whole = cues.speaks_of_all(spoken.text[sentence.start : done.start])
+    is_whole = cues.speaks_of_all(spoken.lead(done, sentence))
     return found or ([WHOLE] if is_whole or _indicators(spoken, done, sentence) else [])
 
 

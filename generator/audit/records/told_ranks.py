@@ -14,7 +14,7 @@ from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
-from generator.wording import NumberKind
+from generator.wording import NumberKind, hedged_from
 from generator.workspace import regex, unchanging
 
 _FIRST = r"(?:cao|nhiều|lớn) nhất|dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất"
@@ -127,7 +127,7 @@ def _series(
         claim
         for claim in spoken.passage.claims.numbers
         if mention.end <= claim.start < sentence.end
-        and cues.is_apposition(spoken.text[mention.end : claim.start])
+        and cues.is_apposition(spoken.text[mention.end : hedged_from(spoken.text, claim)])
     ]
     if behind:
         return [

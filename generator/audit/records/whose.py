@@ -6,18 +6,35 @@ from generator.audit.records import cues
 from generator.audit.records.fact import FactOwner, OwnerKind
 from generator.audit.records.name_finder import Mention
 from generator.audit.records.sentence_parts import SentencePart
-from generator.wording import ClaimedNumber, NumberKind
+from generator.wording import ClaimedNumber, NumberKind, hedged_from
+from generator.workspace import regex
 
 _FAR = 30
+_QUOTA = r"(?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:của|được giao|giao|đề ra|trong))*"
+_OF_QUOTA = regex(_QUOTA)
+_QUOTAS = regex(rf"\s*{_QUOTA}(?!\w)")
+_NEXT = regex(r"(?:,|;|\bvà)\s*(?:đạt|bằng)?\s*$")
+_AFTER_PERCENT = regex(rf"%\s*(?:{_QUOTA})?\s*(?:của|trong)?\s*$")
+_TOGETHER = regex(r"\s*(?:,|và|cùng|với|,\s*và)\s*")
+_EACH = regex(r"(?<!\w)(?:mỗi|cùng|đều|lần lượt|từng|tương ứng)(?!\w)")
+_SOME = regex(
+    r"(?<!\w)(?P<many>\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?P<what>đơn vị|tỉnh|thành phố|xã|phường|huyện|thôn|bản|ấp|khu phố|khoa|phòng|tổ"
+    r"|trường|khối|cụm|nơi|địa phương|ngành|chi bộ|chi đoàn|công đoàn|nhóm)(?!\w)[^.;:\d]{0,40}$"
+)
+_WORDS = ("", "", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_SEVERAL = 2
 _OWNERS = {OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT, OwnerKind.PHASE}
 
 
 def owners_of(text: str, claim: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
     """Whose a number is for certain: who is named right before it, or the target right behind a percentage."""
     found: list[FactOwner] = []
+    start = hedged_from(text, claim)
     for mention in sentence.mentions:
-        gap = text[mention.end : claim.start]
-        if 0 <= claim.start - mention.end < _FAR and cues.is_apposition(gap):
+        gap = text[mention.end : start]
+        if 0 <= start - mention.end < _FAR and cues.is_apposition(gap):
+            if _is_of_percentage_before(text, mention, gap):
+                continue
             found = [one for one in mention.meant if one.kind in _OWNERS]
             found = found or _goal_of(mention, gap)
         if claim.measure is NumberKind.PERCENT and claim.end <= mention.start:
@@ -25,6 +42,41 @@ def owners_of(text: str, claim: ClaimedNumber, sentence: SentencePart) -> list[F
             units = [one for one in found if one.kind in {OwnerKind.UNIT, OwnerKind.GROUP}]
             found = [*(units if targets else found), *targets]
     return found
+
+
+def are_of_quotas(text: str, one: ClaimedNumber, other: ClaimedNumber) -> bool:
+    """Whether two percentages side by side are told of what is asked for: «75% chỉ tiêu giai đoạn 1, 36,6% chỉ tiêu»."""
+    gap = text[one.end : other.start].casefold()
+    return all(_QUOTAS.match(each) for each in (gap, text[other.end :].casefold())) and bool(
+        _NEXT.search(gap)
+    )
+
+
+def together(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, ...]:
+    """The codes of the units that are named together right before a number: «Thôn A, Thôn B và Thôn C có»."""
+    start = hedged_from(text, claim)
+    found: list[str] = []
+    end = -1
+    for mention in sentence.mentions:
+        unit = [one.code for one in mention.meant if one.kind is OwnerKind.UNIT]
+        if mention.end > start or len(unit) != 1:
+            found = found if mention.end > start else []
+            continue
+        goes_on = found and _TOGETHER.fullmatch(text[end : mention.start].casefold())
+        found, end = [*(found if goes_on else ()), unit[0]], mention.end
+    gap = text[end:start]
+    is_told = len(set(found)) >= _SEVERAL and len(gap) < _FAR and cues.is_apposition(gap)
+    around = text[sentence.start : claim.end + _FAR].casefold()
+    return tuple(found) if is_told and not _EACH.search(around) else ()
+
+
+def some_of_all(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[int, str] | None:
+    """How many of what, without their names, a number is told of: `(3, "tỉnh")` of «ba tỉnh dẫn đầu có»."""
+    found = _SOME.search(text[sentence.start : claim.start].casefold())
+    if found is None:
+        return None
+    many = found["many"]
+    return int(many) if many.isdigit() else _WORDS.index(many), found["what"]
 
 
 def indicator_told(
@@ -36,7 +88,7 @@ def indicator_told(
         return set(), []
     last = before[-1]
     codes = {one.code for one in last.meant if one.kind is OwnerKind.INDICATOR}
-    if not codes or not cues.is_apposition(text[last.end : claim.start]):
+    if not codes or not cues.is_apposition(text[last.end : hedged_from(text, claim)]):
         return set(), []
     owner = before[-2] if len(before) > 1 else None
     if owner is None or not cues.is_apposition(text[owner.end : last.start]):
@@ -48,7 +100,20 @@ def _behind(text: str, claim: ClaimedNumber, mention: Mention[FactOwner]) -> lis
     """The target or the phase right behind a percentage: «74,4% mục tiêu giai đoạn 1»."""
     gap = text[claim.end : mention.start].strip()
     kinds = {"": {OwnerKind.TARGET}, "trong": {OwnerKind.PHASE}, "của": _OWNERS}.get(gap, set())
+    if _OF_QUOTA.fullmatch(gap.casefold()):
+        kinds = {OwnerKind.PHASE}
     return [one for one in mention.meant if one.kind in kinds]
+
+
+def _is_of_percentage_before(text: str, mention: Mention[FactOwner], gap: str) -> bool:
+    """Whether a phase or a target only tells what the percentage before it is of: «75% chỉ tiêu giai đoạn 1, 36,6% …»."""
+    kinds = {one.kind for one in mention.meant}
+    is_next = gap.lstrip()[:1] in {",", ";", ")"}
+    return (
+        kinds <= {OwnerKind.PHASE, OwnerKind.TARGET}
+        and is_next
+        and bool(_AFTER_PERCENT.search(text[: mention.start].casefold()))
+    )
 
 
 def _goal_of(mention: Mention[FactOwner], gap: str) -> list[FactOwner]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.wording.claims.claim import Hedge
+from generator.wording.claims.claim import ClaimedNumber, Hedge
 from generator.wording.claims.paper import Paper
 from generator.workspace import regex
 
@@ -62,6 +62,12 @@ def hedge_of(paper: Paper, start: int, end: int) -> Hedge | None:
     if word in _ESTIMATED and len(_FIGURES.sub("", paper.low[start:end]).strip("0")) > _ROUND:
         return None
     return _HEDGE_OF[word]
+
+
+def hedged_from(text: str, claim: ClaimedNumber) -> int:
+    """Where a number begins with the hedge in front of it: «gần đạt 100» as a whole."""
+    found = _BEFORE.search(text[: claim.start].lower()) if claim.hedge is not None else None
+    return found.start() if found and found["word"] else claim.start
 
 
 def _is_out_of(paper: Paper, start: int, end: int) -> bool:

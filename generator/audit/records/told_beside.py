@@ -1,0 +1,175 @@
+"""What a sentence reckons of two whom it names: «nhiều hơn Thôn B 28 hộ», «gấp khoảng 1,5 lần Thôn B»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.sentence_parts import SentencePart
+from generator.audit.records.spoken_of import SpokenOf
+from generator.audit.records.tied_numbers import COUNTED, TiedNumber, is_of_sort
+from generator.figures import Figure, Quantity
+from generator.wording import ClaimedNumber, Hedge, NumberKind
+from generator.workspace import regex
+
+_MORE = regex(r"(?<!\w)(?:(?:nhiều|cao|lớn|ít|thấp|nhỏ) hơn|chênh lệch)(?!\w)")
+_FOLD = regex(r"(?<!\w)(?:gấp|bằng)(?!\w)")
+_PACE = regex(r"(?<!\w)(?:nhanh|tốc độ|tiến độ|bình quân|mỗi|nhịp độ)(?!\w)")
+_CLAUSE = regex(r"[,;.:](?=\s)")
+_ASIDE = regex(
+    r"(?<!\w)(?:cùng kỳ|(?:năm|tháng|quý|tuần|lần|kỳ) (?:trước|ngoái)|đầu năm|chỉ tiêu|kế hoạch|mục tiêu|bình quân)(?!\w)"
+)
+_THOSE = (OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT, OwnerKind.PHASE)
+_BOTH = 2
+_ROUND = Fraction(2, 5)
+"""How far «gấp 2 lần» may be from what it is in truth."""
+_AMONG = {
+    NumberKind.TIMES: {NumberKind.COUNT, NumberKind.MONEY, NumberKind.PERCENT},
+    NumberKind.POINTS: {NumberKind.PERCENT},
+    NumberKind.MONEY: {NumberKind.MONEY},
+}
+"""What is compared, by how the outcome is measured."""
+
+
+def told_beside(
+    spoken: SpokenOf,
+    claim: ClaimedNumber,
+    sentence: SentencePart,
+    known: TiedNumber | None = None,
+) -> TiedNumber | None:
+    """A number told as what one has more than another, or how many times as much; None of any other.
+
+    Held against those whom the sentence names. Where these are not two, or something else is compared with,
+    it is right or nothing is said of it: it has no facts then. A count before it that is `known` tells what of.
+    """
+    start, end = _clause(spoken.text, claim, sentence)
+    words = spoken.text[start : claim.start].casefold()
+    is_fold = claim.measure is NumberKind.TIMES
+    if not (_FOLD if is_fold else _MORE).search(words) or _PACE.search(words):
+        return None
+    before = [
+        one
+        for one in sentence.mentions
+        if one.start < end and len(one.meant) == 1 and one.meant[0].kind in _THOSE
+    ]
+    owners = [*dict.fromkeys(one.meant[0] for one in before)]
+    facts = [*_reckoned(spoken, claim, sentence, owners)]
+    if held := tuple(one for one in facts if _says(one, claim)):
+        return TiedNumber(spoken.passage, claim, held, True)
+    is_here = any(start <= one.start for one in before)
+    is_clear = (
+        is_here
+        and (claim.measure in COUNTED or _is_told(spoken, sentence, known))
+        and len(owners) == _BOTH
+        and owners[0].kind is owners[1].kind
+        and not _ASIDE.search(spoken.text[start:end].casefold())
+    )
+    if is_clear and facts:
+        return TiedNumber(spoken.passage, claim, tuple(facts), False)
+    return TiedNumber(spoken.passage, claim, (), False, sure=False) if is_here or is_fold else None
+
+
+def _is_told(spoken: SpokenOf, sentence: SentencePart, known: TiedNumber | None) -> bool:
+    """Whether a sentence tells what it compares: by an indicator's name, or by a count that is one."""
+    is_counted = known is not None and sentence.start <= known.claim.start < sentence.end
+    return is_counted or bool(spoken.indicators_told(sentence))
+
+
+def _clause(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[int, int]:
+    """Where the clause of a number begins and ends, at commas that are in no number."""
+    before = [one.end() for one in _CLAUSE.finditer(text, sentence.start, claim.start)]
+    behind = _CLAUSE.search(text, claim.end, sentence.end)
+    return (before[-1] if before else sentence.start), (behind.start() if behind else sentence.end)
+
+
+def _reckoned(
+    spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart, owners: list[FactOwner]
+) -> Iterator[Fact]:
+    """What two of those named differ by in each series, or how many times one goes into the other."""
+    moment = spoken.moment_at(claim.start)
+    nouns = spoken.nouns_of(claim)
+    told = spoken.indicators_told(sentence)
+    among = _AMONG.get(claim.measure, COUNTED)
+    mine = {
+        one: [
+            fact
+            for fact in spoken.of_those([one], moment)
+            if fact.role in {FactRole.COUNT, FactRole.RATE}
+            and fact.measure in among
+            and (not told or fact.indicator in told)
+        ]
+        for one in owners
+    }
+    for one, other in combinations(owners, _BOTH):
+        for fact in mine[one]:
+            for beside in mine[other]:
+                if not _are_comparable(fact, beside, one, other):
+                    continue
+                if claim.measure is NumberKind.TIMES:
+                    yield from _times(fact, beside)
+                elif claim.measure not in COUNTED or is_of_sort(claim, nouns, fact):
+                    yield _apart(fact, beside)
+
+
+def _are_comparable(fact: Fact, beside: Fact, one: FactOwner, other: FactOwner) -> bool:
+    """Whether two figures are of one series, that of phases in two of them."""
+    if (fact.role, fact.indicator, fact.measure) != (beside.role, beside.indicator, beside.measure):
+        return False
+    if one.kind is other.kind is OwnerKind.PHASE:
+        return fact.subject == beside.subject and fact.detail == beside.detail
+    return (fact.phase, fact.detail) == (beside.phase, beside.detail)
+
+
+def _apart(fact: Fact, beside: Fact) -> Fact:
+    """By how much the one is more."""
+    more, less = (fact, beside) if fact.value >= beside.value else (beside, fact)
+    is_rate = fact.measure is NumberKind.PERCENT
+    return replace(
+        more,
+        role=FactRole.DIFFERENCE,
+        value=more.value - less.value,
+        measure=NumberKind.POINTS if is_rate else more.measure,
+        subject=_both(more, less),
+        figure=more.figure - less.figure,
+        name="",
+    )
+
+
+def _times(fact: Fact, beside: Fact) -> Iterator[Fact]:
+    """How many times the lesser goes into the greater."""
+    more, less = (fact, beside) if fact.value >= beside.value else (beside, fact)
+    if less.value > 0:
+        value = more.value / less.value
+        yield replace(
+            more,
+            role=FactRole.MULTIPLE,
+            value=value,
+            measure=NumberKind.TIMES,
+            noun="lần",
+            subject=_both(more, less),
+            figure=Figure(value, quantity=Quantity.TIMES),
+            name="",
+        )
+
+
+def _both(more: Fact, less: Fact) -> FactOwner:
+    """The two as an owner; of phases, which are no owners of figures, the whole."""
+    if more.subject.kind is less.subject.kind is OwnerKind.UNIT:
+        return FactOwner(OwnerKind.SEVERAL, f"{more.subject.code}/{less.subject.code}")
+    return FactOwner()
+
+
+def _says(fact: Fact, claim: ClaimedNumber) -> bool:
+    """Whether a claim may say so; how many times is said roundly."""
+    if fact.measure is not NumberKind.TIMES:
+        return fact.explains(claim)
+    apart = fact.value - claim.value
+    match claim.hedge:
+        case Hedge.LEAST:
+            return 0 <= apart <= claim.step
+        case Hedge.NEARLY | Hedge.MOST:
+            return -claim.step <= apart <= 0
+    return abs(apart) <= max(_ROUND * claim.step, min(claim.step, Fraction(1, 10)))
