@@ -76,7 +76,7 @@ class KeptHistory:
     ) -> dict[str, bytes]:
         """The files at or below some paths as they stood; what no version ever changed is as it is now.
 
-        Raises `MachineFailed` where a content is kept no more.
+        Registers are those of now, for no number is ever taken back. Raises `MachineFailed` where a content is kept no more.
         """
         digests = self._digests(int(revision.commit.removeprefix("v")))
         found = dict[str, bytes]()
@@ -91,8 +91,11 @@ class KeptHistory:
     def _digests(self, number: int) -> Mapping[str, str | None]:
         """What each file was that any version changed: after the last one up to then, or before the first since."""
         found = dict[str, str | None]()
+        register = self.workspace.shown(self.workspace.register)
         for one in reversed(self.versions):
             for file in one.files:
+                if _is_below(file.name, register):
+                    continue
                 if one.number <= number:
                     found[file.name] = file.after
                 else:

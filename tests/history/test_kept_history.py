@@ -13,7 +13,7 @@ from generator.history.past import compare_moments, past_workspace
 from generator.history.repository import NoRevision, NotInGit
 from generator.office.saving import open_file, save_changes
 from generator.problems import MachineFailed
-from generator.workspace import Workspace
+from generator.workspace import Workspace, Write, commit
 from generator.workspace.signing import signed
 
 NAME = "campaigns/thi-dua/documents/kh_01.yaml"
@@ -95,6 +95,17 @@ def test_what_is_kept_no_more_is_told(workspace):
     found = KeptHistory(workspace)
     with pytest.raises(MachineFailed, match=f"{NAME}: nội dung lúc ấy không còn được giữ"):
         found.files(found.revision("v1"), ["campaigns"], (".yaml",))
+
+
+def test_numbers_given_since_hide_no_moment_before(workspace):
+    """Of registers no content is kept: the past has that of now."""
+    book = workspace.register / "ldld-song-hoa" / "2025.yaml"
+    for before, after in ((None, b"rows: []\n"), (b"rows: []\n", b"rows: [a]\n")):
+        with signed(lambda: "lan", lambda: "2025-06-03T14:02:00+07:00"):
+            commit(workspace, [Write(book, before, after)], "issue")
+    for moment in ("v1", "v3"):
+        with past_workspace(workspace, moment) as past:
+            assert (past.register / "ldld-song-hoa" / "2025.yaml").read_bytes() == b"rows: [a]\n"
 
 
 def test_without_any_version_git_is_asked_for(tmp_path):
