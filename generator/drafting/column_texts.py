@@ -105,10 +105,15 @@ class ColumnView:
             if indicator and isinstance(value, exact.Figure):
                 needed = numerals.places_needed(value, indicator)
                 if gaps and self.column.show in _TOGETHER:
-                    added = numerals.places_adding_up(self._find(line).progress)
-                    needed = max(needed, added or 0)
+                    progress = self._find(line).progress
+                    added = numerals.places_adding_up(progress)
+                    needed = max(needed, added or 0, self._places_told(progress.count, indicator))
                 places[indicator.code] = max(needed, places.get(indicator.code, 0))
         return replace(self, places=places)
+
+    def _places_told(self, count: exact.Figure | None, indicator: Indicator) -> int:
+        """The decimals of a result that is told beside what is missing, so that both make what was asked for."""
+        return 0 if count is None else numerals.places_needed(count, indicator)
 
     @property
     def alignment(self) -> Alignment:

@@ -217,9 +217,10 @@ def together(parts: Iterable[exact.Progress]) -> Joint:
     """What different rows of one indicator make together; what is not known of a row adds nothing."""
     rows = list(parts)
     compared = [one for row in rows if (one := getattr(row, "compared", None))]
+    goal = exact.added(row.goal for row in rows)
     return Joint(
-        exact.added(row.count for row in rows),
-        exact.added(row.goal for row in rows),
+        exact.judged(exact.added(row.count for row in rows), goal),
+        goal,
         lower=any(row.lower for row in rows),
         change=exact.added(getattr(row, "change", None) for row in rows),
         growth=exact.added(getattr(row, "growth", None) for row in rows),
@@ -255,7 +256,9 @@ def _of_the_same(
 def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progress:
     """The same count against another goal."""
     apart = progress.other_units
-    return exact.Progress(progress.count, goal, lower=progress.lower, other_units=apart)
+    return exact.Progress(
+        exact.judged(progress.count, goal), goal, lower=progress.lower, other_units=apart
+    )
 
 
 @unchanging()

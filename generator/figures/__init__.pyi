@@ -44,6 +44,7 @@ from .progress import Progress as Progress
 from .progress import Span as Span
 from .progress import TargetProgress as TargetProgress
 from .progress import UnitProgress as UnitProgress
+from .progress import judged as judged
 from .quotas.by_hand import sum_of_quotas as sum_of_quotas
 from .quotas.by_hand import typed_quotas as typed_quotas
 from .quotas.constraints import Limits as Limits

@@ -126,6 +126,7 @@ class Computation:
             "sizes": lambda code: self._sizes(code, day),
             "is_sized": lambda code: self._sized_on(code, day) is not None,
             "find_targets": lambda tally: self._targets(phase, tally),
+            "find_goals": lambda: self._goals_of(phase),
             "find_next": lambda: self._next(phase),
             "day": day,
             "older": self._older(yields),
@@ -445,12 +446,21 @@ class Computation:
         return self.campaign.indicator_code(indicator) == self.indicator.code
 
     def _targets(self, phase: Phase | None, tally: Tally) -> Mapping[str, TargetProgress]:
-        code = phase.code if phase else None
         return {
-            target.code: self._target(target, phase, tally)
-            for target in self.campaign.targets
-            if target.phase == code and self._is_mine(target.indicator)
+            target.code: self._target(target, phase, tally) for target in self._targets_of(phase)
         }
+
+    def _targets_of(self, phase: Phase | None) -> Iterator[Target]:
+        code = phase.code if phase else None
+        for target in self.campaign.targets:
+            if target.phase == code and self._is_mine(target.indicator):
+                yield target
+
+    def _goals_of(self, phase: Phase | None) -> list[Figure]:
+        """What the targets of the whole or of a phase ask for, of ranges both ends."""
+        goals = [self.goals.of(target) for target in self._targets_of(phase)]
+        ends = (end for one in goals for end in (one.goal, one.goal_to))
+        return [end for end in ends if end is not None]
 
     def _target(self, target: Target, phase: Phase | None, tally: Tally) -> TargetProgress:
         asked = self.goals.of(target)

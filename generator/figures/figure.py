@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import total_ordering
 
 from generator.figures.coverage import Coverage, side_by_side, together
+from generator.model.campaign import Noun
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
@@ -139,7 +140,8 @@ class Figure:
     Compares and hashes by value alone, so that conditions such as `rate < 0.5` read naturally, and
     reckons with other figures and whole numbers. `slices` are the parts of a whole that a share is,
     so that shares that are printed side by side add up. `coverage` is what limits it, nothing where
-    everybody has reported; whatever is made of it is limited in the same way.
+    everybody has reported; whatever is made of it is limited in the same way. `marks` are the values that it is
+    judged by, on the other side of which no rounding may put it; what is made of it has none.
     """
 
     value: Number
@@ -149,6 +151,15 @@ class Figure:
     slices: tuple[Slice, ...] = field(default=(), repr=False)
     coverage: tuple[Coverage, ...] = field(default=(), repr=False)
     noun: str = field(default="", repr=False)
+    marks: tuple[Number, ...] = field(default=(), repr=False)
+
+    def held_against(self, *others: Figure | None) -> Figure:
+        """The same figure, printed so that it is seen to be above or below others; of whole things that is always seen."""
+        is_measured = isinstance(self.noun, Noun) and self.noun.is_measured
+        if self.slices or not (is_measured or self.quantity is _RATE or self.noun == MONEY):
+            return self
+        marks = {one.value: None for one in others if one is not None and one.value != self.value}
+        return replace(self, marks=(*self.marks, *marks)) if marks else self
 
     def of(self, noun: str) -> Figure:
         """The same figure with what it counts, which decides what its quotient with another one is."""
@@ -164,6 +175,7 @@ class Figure:
             self.slices,
             (coverage,),
             self.noun,
+            self.marks,
         )
 
     def __eq__(self, other: object) -> bool:

@@ -111,6 +111,11 @@ _COMPARED = ("count", "goal")
 _DECIDED = ("difference", "surplus", "shortfall", "gap")
 
 
+def judged(count: Figure | None, *goals: Figure | None) -> Figure | None:
+    """A count with what it is judged by, on the right side of which it is printed."""
+    return None if count is None else count.held_against(*goals)
+
+
 def is_part_of_a_sum(count: Figure) -> bool:
     """Whether a count lacks what some have not reported; a rate of some is not less for it."""
     return not _is_whole(count) and count.quantity is not Quantity.RATE
@@ -293,6 +298,10 @@ class Source(Protocol):
     def lack_of(self, code: str, name: str) -> Lack | None:
         """Why a unit's count, growth or change is not known."""
 
+    @property
+    def threshold(self) -> Figure:
+        """Ngưỡng đạt thấp."""
+
     def is_of_split(self, code: str) -> bool:
         """Whether a unit came out of one that was split and keeps its quota, or of some that had rates, which nobody adds."""
 
@@ -360,7 +369,8 @@ class UnitProgress(Progress):
         return self.holds_older and self.goal is not None
 
     def _found_rate(self) -> Figure | None:
-        return None if self.holds_older else super()._found_rate()
+        rate = None if self.holds_older else super()._found_rate()
+        return judged(rate, self.source.threshold) if rate and self.source else rate
 
     def _reason(self, name: str) -> Lack:
         if self.holds_older and name not in {"count", "goal", "quota"}:
@@ -619,7 +629,7 @@ class TargetProgress(Progress):
     @property
     def achieved(self) -> Figure | None:
         """Tỷ lệ đã đạt trên cơ sở tính: count ÷ base; `None` where the base is not known."""
-        return ratio(self.count, self.base)
+        return judged(ratio(self.count, self.base), self.asked, self.asked_to)
 
     @property
     def gap(self) -> Figure | None:

@@ -22,12 +22,13 @@ from generator.figures.progress import (
     Span,
     TargetProgress,
     UnitProgress,
+    judged,
 )
 from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Yield
-from generator.model.campaign import Campaign, Counted, Indicator, RankBy, Target, Unit
+from generator.model.campaign import Campaign, Counted, Indicator, Measure, RankBy, Target, Unit
 from generator.model.coded import Lazily
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Precision, Standing
@@ -63,6 +64,7 @@ class Tally(UnitLists, Lacking):
     sizes: Callable[[str], dict[str, Figure]]
     is_sized: Callable[[str], bool]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
+    find_goals: Callable[[], Sequence[Figure]]
     find_next: Callable[[], Tally | None]
     day: datetime.date
     older: Moment | None = None
@@ -228,7 +230,7 @@ class Tally(UnitLists, Lacking):
         coverage = Coverage(counted.known_of(codes), len(codes), self.older)
         count = known if known is None or coverage.is_plain else known.limited(coverage)
         goal = given.added(codes) if isinstance(given, AsFigures) else None
-        return Progress(count, goal, lower=self.indicator.falls_well)
+        return Progress(judged(count, goal), goal, lower=self.indicator.falls_well)
 
     @property
     def _in_order_of_the_day(self) -> Sequence[UnitProgress]:
@@ -240,9 +242,10 @@ class Tally(UnitLists, Lacking):
 
     def _row(self, code: str) -> UnitProgress:
         given, members = self.given, self.members
+        goal = given.of_row(code)
         return UnitProgress(
-            self._count_of(code),
-            given.of_row(code),
+            self._judged(self._count_of(code), code, goal, *self._goal_of_all),
+            goal,
             unit=members.named(code, self.day),
             lower=self._falls_well,
             note=given.notes.get(code, ""),
@@ -333,7 +336,10 @@ class Tally(UnitLists, Lacking):
     def compared_of(self, code: str | None) -> Compared | None:
         if self.against is None or code in self.exempt or code in self.to_come:
             return None
-        return compared(self.against, code, self._limited)
+        found = compared(self.against, code, self._limited)
+        if not self._is_rounded:
+            return found
+        return replace(found, count=judged(found.count, self.yields.count(code).figure))
 
     def _rates_of(self, rows: Sequence[UnitProgress]) -> Compared | None:
         """The rate of several units beside what they had; nothing of what is no quotient."""
@@ -443,7 +449,36 @@ class Tally(UnitLists, Lacking):
     @once
     def count(self) -> Figure | None:
         """Số đã thực hiện: the published total, else the sum of what units reported."""
-        return self.figure(self.yields.count(None))
+        found = self.figure(self.yields.count(None))
+        if not self._is_rounded:
+            return found
+        before = self.yields.before(None).figure
+        return self._judged(found, None, *self._asked_for, self.quota, before)
+
+    def _judged(
+        self, count: Figure | None, code: str | None, *others: Figure | None
+    ) -> Figure | None:
+        """A count with what it is judged by, and what stood at the moment that the document compares with."""
+        if not self._is_rounded:
+            return count
+        then = self.compared_of(code)
+        return judged(count, *others, then.count if then else None)
+
+    @once
+    def _is_rounded(self) -> bool:
+        """Whether its counts may be printed with fewer digits than they have."""
+        one = self.indicator
+        return one.is_rate or one.noun.is_measured or one.measure is Measure.MONEY
+
+    @once
+    def _asked_for(self) -> Sequence[Figure]:
+        """What its targets ask for."""
+        return self.find_goals()
+
+    @once
+    def _goal_of_all(self) -> Sequence[Figure]:
+        """The rates that its targets ask for: of them each unit is judged by what is asked of all."""
+        return self._asked_for if self.indicator.is_rate else ()
 
     @property
     def coverage(self) -> Coverage:
@@ -539,7 +574,7 @@ class Tally(UnitLists, Lacking):
     @once
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""
-        return self.before(self.yields.before(None))
+        return judged(self.before(self.yields.before(None)), self.count)
 
     @property
     def previous_as_of(self) -> Moment | None:
@@ -679,9 +714,10 @@ class Tally(UnitLists, Lacking):
             reading = self._by_period.added_by_period(there)
             count = self.figure(reading)
             coverage = reading.coverage(self.older, self.yields.opens_as_of)
+        goal = added(row.goal for row in self.given_once(rows))
         return GroupProgress(
-            count=count,
-            goal=added(row.goal for row in self.given_once(rows)),
+            count=judged(count, goal, *self._goal_of_all),
+            goal=goal,
             lower=self.indicator.falls_well,
             other_units=any(row.code in self.other_units for row in rows),
             code=code or "",

@@ -191,6 +191,11 @@ class Noun(str):
         made.decimals, made.scale = decimals, scale
         return made
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether what it counts has decimals, or a larger unit that it is printed in."""
+        return bool(self.scale or self.decimals)
+
 
 class Indicator(Record):
     """Chỉ số: what is counted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.turns import working
 from generator.exchange.cells import cell_of
 from generator.figures.comparing import Compared
-from generator.figures.figure import Figure, Quantity, total
+from generator.figures.figure import Figure, Operation, Quantity, Working, total
 from generator.figures.progress import UnitProgress
 from generator.model.campaign import Noun, Scale, Unit
 from generator.model.results import Precision
@@ -137,6 +138,31 @@ def test_what_is_printed_differs_as_the_words_say(count, goal, noun, toward, dif
     progress = against_goal(count, goal, noun)
     assert say["toward"](progress, str(noun)) == toward
     assert say["difference"](progress, str(noun)) == difference
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "noun", "filter_", "arguments", "text"),
+    [
+        ("5.039", "5", RATE, "percent", [], "5,04%"),
+        ("5.039", "5", RATE, "percent", [0], "5,04%"),
+        ("4.961", "5", RATE, "told", [], "4,96%"),
+        ("5.84", "5.8", RATE, "percent", [], "5,84%"),
+        ("5.76", "5.8", RATE, "percent", [], "5,76%"),
+        ("5.9", "5.8", RATE, "percent", [], "5,9%"),
+        ("5.04", "5.1", RATE, "percent", [], "5,0%"),
+        ("1496000", "1500000", MONEY, "told", ["đồng"], "1,496 triệu đồng"),
+        ("1504000", "1500000", MONEY, "number", [], "1,504"),
+        ("1440000", "1500000", MONEY, "told", ["đồng"], "1,4 triệu đồng"),
+        ("1504000", "1500000", "đồng", "money_short", [1], "1,504 triệu đồng"),
+        ("10004", "10000", TONNES, "number", [], "10,004"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_alone_is_on_the_side_of_its_goal_where_it_is(
+    count, goal, noun, filter_, arguments, text
+):
+    known = against_goal(count, goal, noun)
+    result = replace(known.count, working=Working(Operation.RATIO)).held_against(known.goal)
+    assert say[filter_](result, *arguments) == text
 
 
 @pytest.mark.parametrize(

@@ -420,9 +420,12 @@ def test_a_recorded_day_of_reaching_is_told_with_both_dates(counting, days):
     assert say["timing"](reached) == f"hoàn thành ngày 10/12/2022, trước hạn {days}"
 
 
+HALF = Figure(Fraction(1, 2), quantity=Quantity.RATE)
+
+
 def unit(name, count, quota=None, **more):
     rank = more.pop("rank", None), more.pop("tied", False)
-    source = SimpleNamespace(rank_of=lambda _code: rank)
+    source = SimpleNamespace(rank_of=lambda _code: rank, threshold=HALF)
     return UnitProgress(
         _figure(count), _figure(quota), unit=Unit(code="u", name=name), source=source, **more
     )

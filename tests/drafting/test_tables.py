@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.body import papers_for
+from generator.drafting.vocabulary.numerals import said
 from generator.model.document import Annex
 
 
@@ -216,6 +217,54 @@ def test_a_result_and_what_is_missing_add_up_to_the_quota_in_each_row(rows):
     }
     printed = rows("name", "quota", "count", "shortfall", parts=parts, where="reported")
     assert printed[:2] == ["A | 2 | 1,525 | 0,475", "B | 1 | 0,400 | 0,600"]
+
+
+MILLIONS = {
+    "indicators": [
+        {
+            "code": "m",
+            "name": "số tiền",
+            "unit_of_measure": "đồng",
+            "measure": "money",
+            "shown_in": {"unit": "triệu đồng", "decimals": 1},
+        },
+        {
+            "code": "r",
+            "name": "tỷ lệ nợ",
+            "unit_of_measure": "%",
+            "measure": "rate",
+            "better": "lower",
+            "of": ["m", "all"],
+        },
+    ],
+    "bases": [{"code": "all", "name": "vốn"}],
+    "phases": [],
+    "targets": [
+        {"code": "whole", "name": "mục tiêu", "count": "2.200.000"},
+        {"code": "most", "name": "mục tiêu nợ", "indicator": "r", "count": "5%"},
+    ],
+    "units": [
+        {"code": "a", "name": "A", "bases": {"all": "29.690.000"}},
+        {"code": "b", "name": "B", "bases": {"all": "14.000.000"}},
+    ],
+    "quotas": [{"counts": {"a": "1.500.000", "b": "700.000"}}],
+    "snapshots": [
+        {"as_of": "30/6/2025", "results": [{"counts": {"a": "1.496.000", "b": "702.000"}}]}
+    ],
+}
+
+
+def test_a_result_is_told_from_what_was_asked_for_where_both_would_round_to_the_same(rows, figures):
+    printed = rows("name", "quota", "count", "shortfall", parts=MILLIONS, where="reported")
+    assert printed == [
+        "A | 1,5 | 1,496 | 0,004",
+        "B | 0,7 | 0,702 | ",
+        "Tổng | 2,2 | 2,198 | 0,004",
+    ]
+    known = figures(**MILLIONS)
+    debts = known.indicators["r"]
+    told = [known.main.count, debts.count, *(row.count for row in debts.units)]
+    assert [said(one) for one in told] == ["2,198", "5,03%", "5,04%", "5,01%"]
 
 
 def test_whom_an_indicator_does_not_concern_has_dashes_in_its_columns_and_a_note_tells_them(table):

@@ -103,9 +103,12 @@ def in_scale(figure: Figure) -> Figure:
         raise NotKnown(
             say("không biết đổi «{of}» sang «{unit}»", of=str(figure.noun), unit=scale.unit)
         )
-    return replace(
-        figure, value=Fraction(figure.value) / size, noun=Noun(scale.unit, scale.decimals)
-    )
+    return _in_units_of(size, figure).of(Noun(scale.unit, scale.decimals))
+
+
+def _in_units_of(size: Fraction | int, figure: Figure) -> Figure:
+    marks = tuple(Fraction(mark) / size for mark in figure.marks)
+    return replace(figure, value=Fraction(figure.value) / size, marks=marks)
 
 
 _SCALED = {Quantity.COUNT, Quantity.AVERAGE}
@@ -142,7 +145,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
     if decimals is None and known.quantity is Quantity.AVERAGE and is_broken(known):
         decimals = finest(figure)
     if decimals is None and (counted or known.noun != figure_of(figure).noun):
-        return hedged(known, wording.quantity(known.value, counted, ROUNDING[known.precision]))
+        places = _places_by_marks(known, counted)
+        return hedged(known, wording.quantity(known.value, places, ROUNDING[known.precision]))
     if decimals is None and is_broken(known):
         decimals = _places(known)
         if decimals is None:
@@ -151,6 +155,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
                 value=wording.quantity(known.value, 2),
             )
             raise NotKnown(message)
+    if decimals is not None:
+        decimals = _places_by_marks(known, decimals)
     value = known.value if decimals is not None else int(known.value)
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
 
@@ -211,8 +217,10 @@ def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) 
 def places_needed(figure: Figure, indicator: Indicator) -> int:
     """The fewest decimals that tell a count exactly in the unit that it is printed in, or all that its indicator has."""
     most = indicator.printed_decimals
-    value = Fraction(in_scale(figure.of(indicator.noun)).value)
-    return next((one for one in range(most) if (value * 10**one).denominator == 1), most)
+    known = in_scale(figure.of(indicator.noun))
+    value = Fraction(known.value)
+    found = next((one for one in range(most) if (value * 10**one).denominator == 1), most)
+    return max(found, _places_by_marks(known, most) if found == most else 0)
 
 
 def is_whole(figure: Figure, indicator: Indicator) -> bool:
@@ -245,7 +253,8 @@ def percent(figure: Any, decimals: int = 1) -> str:
     if known.slices:
         units = sum(_units(piece, decimals) for piece in known.slices)
         return wording.percent_of_units(units, Fraction(known.value), decimals)
-    text = wording.percent(known.value, decimals, ROUNDING[known.precision])
+    places = _places_by_marks(known, decimals)
+    text = wording.percent(known.value, places, ROUNDING[known.precision])
     exact = known.precision is Precision.EXACT
     return text if exact else hedged(known, _NOUGHTS.sub("%", text))
 
@@ -286,7 +295,13 @@ def money_short(figure: Any, decimals: int | None = None) -> str:
     """15 tỷ đồng."""
     known = figure_of(figure)
     dong = known.value if known.quantity is Quantity.AVERAGE else whole_of(known)
+    if decimals is not None:
+        size = next((one for one in _LARGE_AMOUNTS if abs(Fraction(dong)) >= one), 1)
+        decimals = _places_by_marks(_in_units_of(size, known), decimals)
     return hedged(known, wording.money_short(dong, decimals, ROUNDING[known.precision]))
+
+
+_LARGE_AMOUNTS = (10**9, 10**6)
 
 
 def words(figure: Any) -> str:
@@ -393,6 +408,19 @@ def places_beside(figure: Figure, other: Figure, decimals: int = 1) -> int | Non
     return _places_for(one.value - two.value, fewest)
 
 
+def _places_by_marks(known: Figure, fewest: int) -> int:
+    """How many decimals a figure needs to stand to what it is judged by as it does: `5,04%` above 5%, `1,496` below 1,5."""
+    if not known.marks or known.precision is not Precision.EXACT:
+        return fewest
+    scale = 100 if known.quantity is Quantity.RATE else 1
+    places = [fewest]
+    for mark in known.marks:
+        one, two = (replace(known, value=Fraction(each) * scale) for each in (known.value, mark))
+        if printed_value(one, fewest) == printed_value(two, fewest):
+            places.append(_places_for(one.value - two.value, fewest))
+    return max(places)
+
+
 def places_adding_up(progress: Progress) -> int | None:
     """How many decimals make a result, what was asked for and what lies between add up as printed.
 
@@ -422,8 +450,7 @@ def _add_up(figures: Sequence[Figure], places: int) -> bool:
 
 def is_measured(figure: Any) -> bool:
     """Whether a count has decimals, or a larger unit that it is printed in."""
-    noun = figure.noun if isinstance(figure, Figure) else ""
-    return bool(getattr(noun, "scale", None) or getattr(noun, "decimals", 0))
+    return isinstance(figure, Figure) and isinstance(figure.noun, Noun) and figure.noun.is_measured
 
 
 def is_broken(figure: Figure) -> bool:
