@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from generator.model.books import Row
 from generator.model.campaign import Campaign, Reference
-from generator.model.document import EARLIER, Document
+from generator.model.document import EARLIER, Document, ForEach
 from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.model.named import read_named
 from generator.office.as_signed import changes_of
-from generator.office.called_back import cited_gaps, issued_rows, recall_gaps
+from generator.office.called_back import (
+    WHO_HAD_IT,
+    cited_gaps,
+    issued_rows,
+    one_cited,
+    recall_gaps,
+)
+from generator.office.changed_letters import (
+    Letters,
+    changes_by_letter,
+    code_of,
+    listed,
+    told_to_each,
+)
 from generator.office.changed_since import UNKNOWN, changed_text, names_of_units, with_changed
-from generator.office.changed_words import Passages
-from generator.office.corrected_places import corrected_lines, figures_corrected
+from generator.office.corrected_places import BLANK, corrected_lines, figures_corrected
 from generator.office.follows_from import indicators_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
 from generator.office.skeleton import fill_skeleton
+from generator.office.to_each import TO_EACH
 from generator.problems import find, say
 from generator.records import CampaignRecord, edited
-from generator.workspace import bytes_of, decode, read_yaml_text
+from generator.workspace import bytes_of, decode, read_yaml_text, unchanging
 
 CORRECTION, REPLACEMENT, RECALL = "correction", "replacement", "recall"
 FRAMES = {CORRECTION: "dinh_chinh", REPLACEMENT: "thay_the", RECALL: "thu_hoi"}
@@ -37,37 +51,52 @@ _KNOWN, _DONE = "biết", "biết và thực hiện"
 _SLIP = "Do sơ suất trong khâu soạn thảo, {{ issuer.name }}"
 _ISSUER_FIRST = "{{ issuer.name|upper_first }}"
 """Of figures that are others nobody knows that they were a slip of the pen."""
+_FOR_EACH, _WHERE = "for_each", "where"
 _SAYS_SO = "{{ kind.name }} này thay thế {{ replaces }}."
+
+
+@unchanging(frozen=True)
+class _Old:
+    """What is amended: what the campaign knows of it, and its issued rows; of a series perhaps the letter to one `member`."""
+
+    known: Document | Reference | None
+    rows: Sequence[Row]
+    member: str = ""
+
+    @property
+    def document(self) -> Document | None:
+        """The document of the campaign."""
+        return self.known if isinstance(self.known, Document) else None
+
+    @property
+    def is_series(self) -> bool:
+        """Whether letters to several are amended together."""
+        return bool(self.document and self.document.for_each and not self.member)
 
 
 def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: str | None) -> Path:
     """A correcting letter, a notice of recall, or a document in the place of another: of the campaign, or by its number.
 
-    One that replaces a document of the campaign begins with all that this one says. Raises `NotFound`
-    when the old one is neither a document of the campaign nor named by a number.
+    One that replaces a document of the campaign, or one letter of a series, begins with all that this one says.
+    Raises `NotFound` when the old one is neither a document of the campaign nor named by a number.
     """
     find(FRAMES, frame, say("--of chỉ dùng với correction, replacement, recall"))
     record = campaign_of(office, campaign)
-    earlier = _earlier(record.campaign, of)
-    text = _copied(record, earlier, office) if frame == REPLACEMENT else None
+    old = _old(office, record, of)
+    text = _copied(record, old, of, office) if frame == REPLACEMENT else None
     if text is None:
-        text = fill_skeleton(f"amendments/{frame}", _gaps(office, record, frame, earlier, of))
-    usual = "_".join(filter(None, (earlier.code if earlier else "", FRAMES[frame])))
+        text = fill_skeleton(f"amendments/{frame}", _gaps(office, record, frame, old, of))
+    known = old.document if not old.member else None
+    usual = "_".join(filter(None, (known.code if known else "", FRAMES[frame])))
     return put_new(office.workspace, record, new_code(code or usual), text)
 
 
-def _gaps(
-    office: Office,
-    record: CampaignRecord,
-    frame: str,
-    earlier: Document | Reference | None,
-    of: str,
-) -> dict[str, str]:
+def _gaps(office: Office, record: CampaignRecord, frame: str, old: _Old, of: str) -> dict[str, str]:
     """What the frame leaves open; one of another body than the campaign's is amended by that body."""
-    own = (earlier.issuer if isinstance(earlier, Document) else None) or record.campaign.issuer
+    own = (old.document.issuer if old.document else None) or record.campaign.issuer
     issuer = office.library.issuers[own]
-    kind, rows = _kind(earlier, of, office.library), issued_rows(office, record, earlier, of)
-    cited = cited_gaps(rows, _FIELDS[frame])
+    kind = _kind(old.known, of, office.library)
+    cited = cited_gaps(old.rows, _FIELDS[frame])
     gaps = {
         **cited,
         "campaign": record.campaign.code,
@@ -78,30 +107,83 @@ def _gaps(
         "signatory": first_of_signers(issuer),
     }
     if frame == RECALL:
-        return gaps | recall_gaps(rows, cited["short"])
+        return gaps | recall_gaps(old.rows, cited["short"])
     if frame == CORRECTION:
-        listed = corrected_lines(_differing(office, record, earlier))
-        gaps["corrected"] = listed
-        gaps["cause"] = _ISSUER_FIRST if any(figures_corrected(listed)) else _SLIP
+        gaps |= _correction_gaps(office, record, old, cited)
         gaps["known"] = _KNOWN if kind in _TELLING else _DONE
     return gaps
 
 
-def _differing(
-    office: Office, record: CampaignRecord, earlier: Document | Reference | None
-) -> Iterator[Passages]:
-    """The places in which a document that went out is another by now."""
-    if isinstance(earlier, Document):
-        for found in changes_of(office, record, earlier.code, also_known=True):
-            yield from found.places or ()
+def _correction_gaps(
+    office: Office, record: CampaignRecord, old: _Old, cited: Mapping[str, str]
+) -> dict[str, str]:
+    """What a letter of correction says, and to whom; letters of a series that differ each in its own way are corrected one by one."""
+    lines = {
+        code: "\n".join(corrected_lines(places or ()))
+        for code, places in _differing(office, record, old).items()
+    }
+    told = next(iter(lines.values()), BLANK)
+    gaps = {"each": "", "where": ""}
+    receiver = WHO_HAD_IT.format(short=cited["short"])
+    if old.member:
+        receiver = _name_of(record.campaign, old.member)
+    elif old.document and old.document.for_each and not _is_alike(lines, old.rows):
+        if old.document.for_each is ForEach.UNITS:
+            told = told_to_each(lines, ForEach.UNITS)
+            gaps = {
+                "each": ForEach.UNITS.value,
+                "where": f"code in {listed(lines)}",
+                **one_cited(_FIELDS[CORRECTION]),
+            }
+            receiver = TO_EACH[ForEach.UNITS.value]
+        else:
+            told = "\n\n".join(
+                f"Đối với bản gửi {_name_of(record.campaign, code)}:\n\n{text}"
+                for code, text in lines.items()
+            )
+    return {
+        **gaps,
+        "receivers": f"  - {json.dumps(receiver, ensure_ascii=False)}",
+        "corrected": told.replace("\n", "\n  ").replace("\n  \n", "\n\n"),
+        "cause": _ISSUER_FIRST if any(figures_corrected(told)) else _SLIP,
+    }
 
 
-def _earlier(campaign: Campaign, of: str) -> Document | Reference | None:
-    """The old one where the campaign knows it; what stands in the register alone is looked up later."""
-    known = campaign.citable
-    if of not in known and (read_named(of) or "/" in of):
-        return None
-    return find(known, of, say("không có văn bản «{code}»", code=of))
+def _is_alike(lines: Mapping[str, str], rows: Sequence[Row]) -> bool:
+    """Whether nobody knows which letters are others, or each of them differs in the same places."""
+    is_known = bool(lines) and "" not in lines
+    told_to = {code_of(one.key) for one in rows}
+    return not is_known or (len({*lines.values()}) == 1 and told_to <= {*lines})
+
+
+def _name_of(campaign: Campaign, code: str) -> str:
+    """What a unit or a group is called."""
+    names = {one.code: one.name for one in campaign.units}
+    return names.get(code) or {one.code: one.name for one in campaign.groups}.get(code, code)
+
+
+def _differing(office: Office, record: CampaignRecord, old: _Old) -> Letters:
+    """The places in which a document that went out is another by now, letter by letter."""
+    if old.document is None:
+        return {}
+    found = changes_by_letter(changes_of(office, record, old.document.code, also_known=True))
+    if not old.member:
+        return found
+    return {code: places for code, places in found.items() if code == old.member}
+
+
+def _old(office: Office, record: CampaignRecord, of: str) -> _Old:
+    """The old one where the campaign knows it, by its code or by its number; else what stands in the register."""
+    known = record.campaign.citable
+    if of in known or not (read_named(of) or "/" in of):
+        one = find(known, of, say("không có văn bản «{code}»", code=of))
+        return _Old(one, issued_rows(office, record, one, of))
+    rows = issued_rows(office, record, None, of)
+    keys = {row.key or "" for row in rows}
+    campaign, _, name = (keys.pop() if len(keys) == 1 else "").partition("/")
+    code, _, member = name.partition("/")
+    own = {one.code: one for one in record.campaign.documents}
+    return _Old(own.get(code) if campaign == record.campaign.code else None, rows, member)
 
 
 def _kind(earlier: Document | Reference | None, of: str, library: Library) -> str:
@@ -114,11 +196,10 @@ def _kind(earlier: Document | Reference | None, of: str, library: Library) -> st
     return next(fitting, "directive")
 
 
-def _copied(
-    record: CampaignRecord, earlier: Document | Reference | None, office: Office
-) -> str | None:
+def _copied(record: CampaignRecord, old: _Old, of: str, office: Office) -> str | None:
     """The record of the old one, as that of the new; nothing where it has no file of its own."""
-    if not isinstance(earlier, Document):
+    earlier = old.document
+    if earlier is None or (old.member and earlier.for_each is not ForEach.UNITS):
         return None
     place = record.place("documents", record.campaign.documents.index(earlier))
     path = office.workspace.root / place.file
@@ -130,25 +211,29 @@ def _copied(
         return None
     told: dict[str, object] = {}
     for key, value in without_earlier(block).items():
-        if key not in _PLACED:
+        if key not in _PLACED and not (old.member and key == _WHERE):
             told[key] = value
         if key == "subject":
-            told["replaces"] = earlier.code
+            told["replaces"] = of if old.member else earlier.code
+        if key == _FOR_EACH and old.member:
+            told[_WHERE] = f"code == {json.dumps(old.member)}"
     if isinstance(body := told.get("body"), str):
-        told["body"] = with_changed(body, _SAYS_SO, _changed(office, record, earlier, told))
+        told["body"] = with_changed(body, _SAYS_SO, _changed(office, record, old, told))
     return edited(text, block, told)
 
 
-def _changed(
-    office: Office, record: CampaignRecord, earlier: Document, told: dict[str, object]
-) -> str:
-    """What is another by now; of letters to several, which have one text, nobody knows of which letter."""
-    places = [*_differing(office, record, earlier)]
-    if earlier.for_each is not None:
-        return UNKNOWN if places else ""
+def _changed(office: Office, record: CampaignRecord, old: _Old, told: dict[str, object]) -> str:
+    """What is another by now; in letters to several what is in each of them."""
+    letters = _differing(office, record, old)
     own = " ".join([str(told["body"]), *map(str, _own_passages(told))])
-    indicators = indicators_of(record.campaign)
-    return changed_text(places, names_of_units(record.campaign), own, indicators)
+    indicators, names = indicators_of(record.campaign), names_of_units(record.campaign)
+    texts = {
+        code: UNKNOWN if places is None and old.is_series else changed_text(places or (), names, own, indicators)
+        for code, places in letters.items()
+    }  # fmt: skip
+    if old.document is None or not old.is_series or _is_alike(texts, old.rows):
+        return next(iter(texts.values()), "")
+    return told_to_each(texts, old.document.for_each or ForEach.UNITS)
 
 
 def _own_passages(record: dict[str, object]) -> Iterator[object]:

@@ -16,13 +16,18 @@ from generator.records import CampaignRecord
 
 BLANK = "…"
 _MARKUP = ("{{", "{%", "{#")
-_WHO_HAD_IT = "Các cơ quan, đơn vị đã nhận {short}"
+WHO_HAD_IT = "Các cơ quan, đơn vị đã nhận {short}"
 
 
 def cited_gaps(rows: Sequence[Row], field: str) -> dict[str, str]:
     """The gaps `short` and `cited`, by the `field` that names it; letters that have numbers of their own are all named."""
     if len({row.cited for row in rows}) > 1:
         return dict.fromkeys(("short", "cited"), f"{{{{ {field} }}}}")
+    return one_cited(field)
+
+
+def one_cited(field: str) -> dict[str, str]:
+    """The same of one document, or of the letter of a series to the same unit."""
     return {
         "short": f"{{{{ {field}[0].short }}}}",
         "cited": f"{{{{ {field}[0].with_subject }}}}",
@@ -31,7 +36,7 @@ def cited_gaps(rows: Sequence[Row], field: str) -> dict[str, str]:
 
 def recall_gaps(rows: Sequence[Row], short: str) -> dict[str, str]:
     """The gaps `reason` and `receivers`; a reason that the register does not know is left blank."""
-    had_it = [_WHO_HAD_IT.format(short=short)]
+    had_it = [WHO_HAD_IT.format(short=short)]
     names = list(dict.fromkeys(_receivers(rows, had_it[0]))) or had_it
     return {
         "reason": _reason(rows),

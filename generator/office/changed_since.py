@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.model.campaign import Campaign
+from generator.office.changed_letters import without_empty_parts
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import can_be_quoted, place_of, quoted
 from generator.office.follows_from import Names, ToldChanges
@@ -24,7 +25,7 @@ _KNOWN = {
     "- Tại …: “…”, nay là “…”.",
 }
 UNKNOWN = f"{_SAYS_SO}\n\n{_BLANK}"
-"""What stands there where each letter of a series has changes of its own: it is left to be written."""
+"""What stands there where nobody knows what is another, as the signed letter of a series is gone: it is left to be written."""
 _MOST = 40
 _NOWHERE = "…"
 _NO_FIGURE = "– chưa có số liệu"
@@ -203,7 +204,8 @@ def with_changed(body: str, says_so: str, changed: str) -> str:
 
 def without_changed(text: str) -> str:
     """A text without the lines that say what is another in it than in an earlier one."""
-    return "\n".join(line for item in _items(text) for line in item if not _is_changed(item))
+    kept = (line for item in _items(text) for line in item if not _is_changed(item))
+    return without_empty_parts("\n".join(kept))
 
 
 def _items(text: str) -> Iterator[list[str]]:

@@ -28,7 +28,7 @@ class Passages(NamedTuple):
     """A passage and what it became: one that came anew was nothing before, one that is gone is nothing after.
 
     It stood, or would have stood, at a place of the text as it was; or in a `cell` of a table, of which `table` is
-    the number where the text has several.
+    the number where the text has several. In the letters of a series it is that of the one `to` whom, by code.
     """
 
     before: str | None
@@ -37,6 +37,7 @@ class Passages(NamedTuple):
     at: int = 0
     cell: CellChange | None = None
     table: int = 0
+    to: str = ""
 
     @property
     def above(self) -> Texts:
@@ -194,20 +195,17 @@ def _row_told(row: str, before: str | None, after: str | None) -> Message:
     return say("dòng “{row}” nay không còn ({cells})", row=row, cells=_cut(before))
 
 
-def narrowed(old: Sequence[str], new: Sequence[str], *, marked: bool = True) -> tuple[str, str]:
-    """What differs in each, with some words beside it; that others stand there is `marked` by «…»."""
+def narrowed(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """What differs in each, with some words beside it; that others stand there is marked by «…»."""
     least = min(len(old), len(new))
     lead = next((at for at in range(least) if old[at] != new[at]), least)
     rest = least - lead
     tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-    before, after = (_around(one, lead, tail, marked=marked) for one in (old, new))
-    return before, after
+    return _around(old, lead, tail), _around(new, lead, tail)
 
 
-def _around(words: Sequence[str], lead: int, tail: int, *, marked: bool) -> str:
+def _around(words: Sequence[str], lead: int, tail: int) -> str:
     start, end = max(0, lead - _BESIDE), min(len(words), len(words) - tail + _BESIDE)
-    if not marked:
-        return " ".join(words[start:end])
     said = _cut(" ".join(words[start:end]))
     return f"{'… ' if start else ''}{said}{' …' if end < len(words) else ''}"
 

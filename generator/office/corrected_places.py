@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from generator.office.changed_words import Passages, narrowed
+from generator.office.changed_words import Passages
 from generator.wording import read_claims
 from generator.workspace import regex
 
 BLANK = "- Tại …, đã in: “…”; nay đính chính là: “…”."
-_MOST = 12
+MANY = 40
+"""Of more places than that a document in the place of the old one is the fitter paper."""
 _UNQUOTED = ("{", "}", "*", "“", "”", "\n")
 """Signs that mean something in a text or would end what is quoted: such a passage is left to the clerk."""
 _HEADING = regex(
@@ -19,21 +21,21 @@ _HEADING = regex(
 _FIGURES = regex(r"[\d.,%\s/–-]+")
 _LONGEST = 60
 _NOWHERE = "…"
-_SENTENCE = regex(r"(?<=[.!?;:])\s+")
+_SENTENCE = regex(r"(?<=[.!?…])\s+(?=\S)")
+_CLAUSE = regex(r"(?<=;)\s+(?=\S)")
+_SHORTENED = regex(r"(?<!\w)(?:TP|Tp|TX|TT|GS|PGS|TS|ThS|BS|KS|CN|tr|v\.v|[A-ZĐ])\.$")
 _AROUND = regex(r"^[-–+*]\s+|\s*(?:\./\.|[.;])$")
-_LONG = 240
+_LONG = 400
+_OPENING, _CLOSING = "(‘[", ")’]"
 _LISTED = regex(
     r"(?m)^- (?:[^\n]*?[:,] )?(?:[Đđ]ã (?:in|ghi):? )?(?:“(?P<before>[^“”\n]*)”|(?P<bare>[^“”\s]+))"
     r"(?:; nay đính chính là: |, nay (?:sửa )?là )(?:“(?P<after>[^“”\n]*)”|(?P<now>[^“”\s]+))\.$"
 )
 
 
-def corrected_lines(places: Iterable[Passages]) -> str:
-    """The lines of all places, as a list; a blank one where one cannot be told, or none is known."""
-    told = [_correction(one) for one in places]
-    lines = [one for one in told if one][:_MOST]
-    is_whole = len(lines) == len(told)
-    return "\n  ".join([*lines, *([] if lines and is_whole else [BLANK])])
+def corrected_lines(places: Iterable[Passages]) -> list[str]:
+    """A line for every place; with blanks where what stands there cannot be quoted, and a blank one where none is known."""
+    return list(dict.fromkeys(map(_correction, places))) or [BLANK]
 
 
 def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, str, str]]:
@@ -65,15 +67,26 @@ def _figures(text: str) -> list[Fraction]:
     return [one.value for one in read_claims(text).numbers]
 
 
+def places_told(text: str) -> int:
+    """How many places a text tells of; what several letters are told alike counts once."""
+    return len({*_told(text)})
+
+
 def lists_changes(text: str) -> bool:
     """Whether a text has such lines."""
     return _LISTED.search(text) is not None
 
 
 def _correction(one: Passages) -> str:
-    if (both := quoted(one)) is None:
-        return ""
-    return f"- Tại {place_of(one)}, đã in: “{both[0]}”; nay đính chính là: “{both[1]}”."
+    where = place_of(one)
+    if both := quoted(one):
+        return f"- Tại {where}, đã in: “{both[0]}”; nay đính chính là: “{both[1]}”."
+    whole = one.before or one.after or ""
+    if one.cell and one.cell.row and not one.cell.column and can_be_quoted(one.cell.row):
+        return f"- Tại {where}: nay {'bỏ' if one.before else 'thêm'} dòng này."
+    if not one.cell and None in {one.before, one.after} and can_be_quoted(whole):
+        return f"- Tại {where}: nay {'bỏ' if one.before else 'thêm'} “{whole.removeprefix('- ')}”."
+    return BLANK.replace(_NOWHERE, where, 1)
 
 
 def can_be_quoted(text: str) -> bool:
@@ -91,16 +104,35 @@ def quoted(one: Passages) -> tuple[str, str] | None:
 
 
 def _sentences(before: str, after: str) -> tuple[str, str]:
-    """The sentences in which two paragraphs differ; of very long ones the words with some beside them."""
-    old, new = (_SENTENCE.split(one.replace("“", "‘").replace("”", "’")) for one in (before, after))
+    """The sentences in which two paragraphs differ; of very long ones the clauses, never a part of what is in brackets."""
+    texts = [one.replace("“", "‘").replace("”", "’") for one in (before, after)]
+    found = _differing(*(_split(one, _SENTENCE) for one in texts))
+    if max(map(len, found)) > _LONG:
+        found = _differing(*(_split(one, _CLAUSE) for one in found))
+    return found[0], found[1]
+
+
+def _differing(old: list[str], new: list[str]) -> list[str]:
+    """What is left of both without the pieces with which they begin and end alike."""
     while old[1:] and new[1:] and old[0] == new[0]:
         old, new = old[1:], new[1:]
     while old[1:] and new[1:] and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    found = [_AROUND.sub("", _AROUND.sub("", " ".join(one))) for one in (old, new)]
-    if max(map(len, found)) > _LONG:
-        return narrowed(found[0].split(), found[1].split(), marked=False)
-    return found[0], found[1]
+    return [_AROUND.sub("", _AROUND.sub("", " ".join(one))) for one in (old, new)]
+
+
+def _split(text: str, border: re.Pattern[str]) -> list[str]:
+    """The pieces of a text between borders that stand in no brackets, and behind no shortened word."""
+    pieces, start = [], 0
+    for found in border.finditer(text):
+        said = text[: found.start()]
+        opened = sum(map(said.count, _OPENING)) > sum(map(said.count, _CLOSING))
+        goes_on = border is _SENTENCE and text[found.end()].islower()
+        if opened or goes_on or _SHORTENED.search(said):
+            continue
+        pieces.append(text[start : found.start()])
+        start = found.end()
+    return [*pieces, text[start:]]
 
 
 def place_of(one: Passages) -> str:

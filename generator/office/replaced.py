@@ -15,7 +15,14 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.rules.replacing import Finding, issued_later, itself, of_another_kind
 from generator.office.as_signed import changes_of
-from generator.office.corrected_places import figures_corrected, lists_changes, untrue_lines
+from generator.office.changed_letters import changes_by_letter, code_of, text_for
+from generator.office.corrected_places import (
+    MANY,
+    figures_corrected,
+    lists_changes,
+    places_told,
+    untrue_lines,
+)
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Place, Problem, Severity, say
@@ -146,22 +153,25 @@ def _before_issue(work: Work, office: Office, earlier: Earlier, known: _Known) -
     yield from _listed_otherwise(work, office, earlier)
     if earlier.field == "corrects":
         yield from _corrects_figures(work.document.body or "", earlier.asked)
+        yield from _corrects_many(work.document.body or "", earlier.asked)
         yield from _corrects_nothing(earlier, known)
     elif earlier.field == "recalls":
         yield from _recalls_more(earlier, known)
 
 
 def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[Finding]:
-    """That a text lists what is another now than was signed, and the records give yet another."""
-    text, old = work.document.body or "", earlier.record
-    if not isinstance(old, Document) or not lists_changes(text):
+    """That a text lists what is another now than was signed, and the records give yet another; each letter by its own part."""
+    text, (old, member) = work.document.body or "", _named(work, earlier)
+    if old is None or not lists_changes(text):
         return
-    places = (
-        place
-        for one in changes_of(office, work.record, old.code, also_known=True)
-        for place in one.places or ()
+    found = changes_by_letter(changes_of(office, work.record, old.code, also_known=True))
+    told = dict.fromkeys(
+        one
+        for code, places in found.items()
+        if member in {"", code}
+        for one in untrue_lines(text_for(text, code), places or ())
     )
-    for before, listed, now in untrue_lines(text, places):
+    for before, listed, now in told:
         said = say(
             "ghi “{before}” nay là “{listed}”, dữ liệu hiện nay cho “{now}”",
             before=before,
@@ -171,9 +181,21 @@ def _listed_otherwise(work: Work, office: Office, earlier: Earlier) -> Iterator[
         yield "W-REPLACES-LISTED", said, say("sửa dòng này trong nội dung, hoặc sửa số liệu")
 
 
+def _named(work: Work, earlier: Earlier) -> tuple[Document | None, str]:
+    """The document of the campaign that is named, by its number too; of one letter of a series whom that is for."""
+    if isinstance(earlier.record, Document):
+        return earlier.record, ""
+    keys = [row.key or "" for row in earlier.rows]
+    for one in work.record.campaign.documents if len(keys) == 1 else ():
+        key = f"{work.record.campaign.code}/{one.code}"
+        if keys[0] == key or keys[0].startswith(f"{key}/"):
+            return one, code_of(keys[0])
+    return None, ""
+
+
 def _corrects_figures(body: str, asked: str) -> Iterator[Finding]:
     """That a letter of correction lists figures: what is wrong in content is replaced (Nghị định 30/2020/NĐ-CP, Điều 18.3)."""
-    listed = [*figures_corrected(body)]
+    listed = [*dict.fromkeys(figures_corrected(body))]
     for before, after in listed[:1]:
         said = say(
             "đính chính số liệu ở {count} chỗ (“{before}” thành “{after}”): sai số liệu là sai nội dung, không đính chính được",
@@ -185,11 +207,19 @@ def _corrects_figures(body: str, asked: str) -> Iterator[Finding]:
         yield "W-CORRECTS-FIGURES", said, hint
 
 
+def _corrects_many(body: str, asked: str) -> Iterator[Finding]:
+    """That a letter of correction lists very many places, none of them figures."""
+    if (count := places_told(body)) > MANY and not any(figures_corrected(body)):
+        said = say("đính chính ở {count} chỗ, nơi nhận khó đối chiếu", count=count)
+        yield "W-CORRECTS-MANY", said, say("tạo văn bản thay thế «{asked}»", asked=asked)
+
+
 def figures_not_corrected(document: Document) -> Iterator[Problem]:
     """The same of a document as it is being written, without the register."""
     if document.number is None:
         for asked in document.corrects[:1]:
-            for code, said, hint in _corrects_figures(document.body or "", asked):
+            body = document.body or ""
+            for code, said, hint in (*_corrects_figures(body, asked), *_corrects_many(body, asked)):
                 yield Problem(code, Place(""), said, hint, Severity.WARNING)
 
 

@@ -141,7 +141,7 @@ def _differing(
         return
     now = fingerprint(made)
     if problem := changed_since_issue(one.row, now, work.place()):
-        places = changed_places(_signed(office, work, one.row, letters), made)
+        places = _changed_places(_signed(office, work, one.row, letters), made, letters)
         yield ChangedIssue(one, now, _told_where(problem, places), places)
 
 
@@ -158,11 +158,17 @@ def _signed(office: Office, work: Work, row: Row, letters: Sequence[Work]) -> li
         return []
 
 
-def changed_places(then: Sequence[bytes], now: Sequence[bytes]) -> tuple[Passages, ...] | None:
-    """The passages in which files differ; nothing is known where there is none as it was."""
+def _changed_places(
+    then: Sequence[bytes], now: Sequence[bytes], letters: Sequence[Work]
+) -> tuple[Passages, ...] | None:
+    """The passages in which files differ, each with whom its letter is for; nothing is known where there is none as it was."""
     if not then:
         return None
-    return tuple(changed_passages(map(told_blocks, then), map(told_blocks, now)))
+    return tuple(
+        place._replace(to=letter.member.code if letter.member else "")
+        for before, after, letter in zip(then, now, letters, strict=False)
+        for place in changed_passages([told_blocks(before)], [told_blocks(after)])
+    )
 
 
 def _told_where(problem: Problem, places: tuple[Passages, ...] | None) -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from clerks import date
 from issued import documents, letter, read, send, write
@@ -15,10 +17,12 @@ from generator.office.corrected_places import (
     corrected_lines,
     figures_corrected,
     place_of,
+    quoted,
 )
 from generator.office.office import campaign_of, open_office
 from generator.office.previewing import document_now
 from generator.office.printed_tables import CellChange
+from generator.office.replaced import figures_not_corrected
 from generator.office.said_of_earlier import without_earlier
 from generator.problems import Severity
 
@@ -118,7 +122,7 @@ def test_a_correction_tells_each_place_in_which_the_document_is_another_by_now(w
         one.strip() for one in read(workspace, "bc_01_dinh_chinh").splitlines() if "đã in" in one
     ]
     assert lines[:3] == [
-        "- Tại …, đã in: “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025”; nay đính chính là: “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025”.",
+        "- Tại …, đã in: “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025; xếp thứ 12 toàn quốc”; nay đính chính là: “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025; xếp thứ 12 toàn quốc”.",
         "- Tại dòng “Giáo dục”, cột “Tỷ trọng”, đã in: “57,5%”; nay đính chính là: “56,8%”.",
         "- Tại dòng “Y tế”, cột “Tỷ trọng”, đã in: “13,7%”; nay đính chính là: “13,5%”.",
     ]
@@ -162,11 +166,48 @@ def test_a_place_is_named_by_the_whole_way_through_the_headings(above, place):
     assert place_of(Passages("a", "b", (*above, "a"), len(above))) == place
 
 
-@pytest.mark.parametrize(("places", "blanks"), [(12, 0), (13, 1)])
-def test_of_more_places_than_are_listed_one_is_left_blank(places, blanks):
-    several = [Passages(f"có {number} hộ", f"có {number + 1} hộ") for number in range(places)]
-    lines = corrected_lines(several).split("\n  ")
-    assert (len(lines), lines.count(BLANK)) == (12 + blanks, blanks)
+def warned(places):
+    """What a letter of correction of these places is warned of while it is written."""
+    body = "\n".join(corrected_lines(places))
+    written = SimpleNamespace(number=None, corrects=["bc_01"], body=body)
+    return [one.code for one in figures_not_corrected(written)]
+
+
+def test_every_place_is_listed_and_where_they_are_very_many_a_replacement_is_advised():
+    several = [Passages(f"có {number} hộ", f"có {number + 1} hộ") for number in range(50)]
+    assert len(corrected_lines(several)) == 50
+    assert corrected_lines([]) == [BLANK]
+    names = [Passages(f"bà Lan {'x' * number}", "bà Lân") for number in range(41)]
+    assert warned(names) == ["W-CORRECTS-MANY"]
+    assert warned(names[1:]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (Passages("có {x}", "có {y}", ["III. HẠN CHẾ"], 1), "- Tại mục III (HẠN CHẾ), đã in: “…”; nay đính chính là: “…”."),
+        (Passages("Mục thừa.", None, ["III. HẠN CHẾ"], 1), "- Tại mục III (HẠN CHẾ): nay bỏ “Mục thừa.”."),
+        (Passages(None, "1; 41", (), 0, CellChange("Thôn A", "", None, "1; 41")), "- Tại dòng “Thôn A”: nay thêm dòng này."),
+    ],
+)  # fmt: skip
+def test_a_place_that_came_is_gone_or_cannot_be_quoted_is_listed_too(place, line):
+    assert corrected_lines([place]) == [line]
+
+
+BRACKETS = "Thôn 5 có {} hộ (theo Quyết định số 12/QĐ-UBND; giao {}. Xem phụ lục); đề nghị rà soát."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (f"Mở đầu. {BRACKETS.format(45, 45)} Kết.", f"Mở đầu. {BRACKETS.format(35, 45)} Kết.",
+         (BRACKETS.format(45, 45)[:-1], BRACKETS.format(35, 45)[:-1])),
+        ("Ở TP. Sông Hòa có 3 hộ. Hết.", "Ở TP. Sông Hòa có 4 hộ. Hết.", ("Ở TP. Sông Hòa có 3 hộ", "Ở TP. Sông Hòa có 4 hộ")),
+        (f"{'a ' * 210}(có; 3); b 1; {'c ' * 90}", f"{'a ' * 210}(có; 3); b 2; {'c ' * 90}", ("b 1", "b 2")),
+    ],
+)  # fmt: skip
+def test_what_differs_is_quoted_in_whole_sentences_and_never_cut_in_brackets(before, after, told):
+    assert quoted(Passages(before, after)) == told
 
 
 def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_the_records(
@@ -183,7 +224,7 @@ def test_a_replacement_lists_what_is_another_by_now_and_check_holds_it_against_t
     lines = new.partition("Nội dung sửa so với văn bản được thay thế:")[2].split("\n")
     listed = [one.strip() for one in lines if "nay sửa là" in one]
     assert listed == [
-        "- Đã ghi “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025”, nay sửa là “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025”.",
+        "- Đã ghi “Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025; xếp thứ 12 toàn quốc”, nay sửa là “Tính đến ngày 31/5/2025 có 704 sáng kiến, tăng 344 so với ngày 31/3/2025; xếp thứ 12 toàn quốc”.",
         "- Lĩnh vực khác, cột “Số sáng kiến”: đã ghi 200, nay sửa là 209.",
         "- Tổng, cột “Số sáng kiến”: đã ghi 695, nay sửa là 704.",
     ]
@@ -307,20 +348,120 @@ def test_a_place_is_told_by_its_annex_its_heading_its_row(above, before, where):
     assert place_of(Passages(before, "x", [*above, before], len(above))) == where
 
 
-def test_a_replacement_of_letters_lists_no_change_of_one_letter_in_all(workspace):
+@pytest.fixture
+def letters(workspace):
+    """Letters to each unit, each with its number, of which the first has a wrong figure."""
     write(
         workspace,
         "thu",
-        "kind: directive\nsubject: Kết quả\nfor_each: units\ndate: 05/6/2025\n"
+        "kind: directive\nsubject: Kết quả\ndepartment: CSPL\nfor_each: units\ndate: 05/6/2025\n"
         'addressees: ["{{ unit.name }}"]\nrecipients: [Như trên]\n'
-        "body: Đơn vị có {{ unit.count|number }} sáng kiến.\n",
+        "body: |\n  Đơn vị có {{ unit.count|number }} sáng kiến.\n\n  Nộp thứ Hai.\n",
     )
-    send(workspace, "thu")
+    send(workspace, "thu", each=True)
     results = workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
     text = results.read_text("utf-8").replace("    total: 695\n", "")
     results.write_text(text.replace("an-phu: 300", "an-phu: 309"), "utf-8")
-    assert begin(workspace, "replacement", "--of", "thu") == 0
-    new = read(workspace, "thu_thay_the")
-    assert "30" not in new
-    assert "Nội dung sửa so với văn bản được thay thế:\n\n  - Tại …: đã ghi “…”" in new
-    assert "W-BLANK" in found(workspace, "thu_thay_the")
+    return workspace
+
+
+def typo(workspace):
+    """A fault that all letters share."""
+    write(workspace, "thu", read(workspace, "thu").replace("thứ Hai", "thứ Ba"))
+
+
+WRONG = "“Đơn vị có 300 sáng kiến”; nay đính chính là: “Đơn vị có 309 sáng kiến”"
+
+
+def test_letters_of_a_series_are_corrected_each_by_its_own_places(letters):
+    assert begin(letters, "correction", "--of", "thu") == 0
+    text = read(letters, "thu_dinh_chinh")
+    assert 'where: code in ["an-phu"]' in text
+    typo(letters)
+    assert begin(letters, "correction", "--of", "thu", "--code", "hai") == 0
+    write(letters, "hai", f"date: 20/6/2025\n{read(letters, 'hai')}")
+    assert len(send(letters, "hai", each=True)) == 6
+    own, other = letter(letters, "hai/an-phu"), letter(letters, "hai/dong-ha")
+    assert "01/LĐLĐ-CSPL ngày 05/6/2025" in own
+    assert WRONG in own
+    assert "thứ Ba" in own
+    assert "02/LĐLĐ-CSPL ngày 05/6/2025" in other
+    assert "300" not in other
+    assert "thứ Ba" in other
+
+
+def test_a_place_in_which_all_letters_are_wrong_alike_is_corrected_by_one_letter_to_all(letters):
+    results = letters.campaigns / "thi-dua/results/2025-05-31.yaml"
+    results.write_text(results.read_text("utf-8").replace("an-phu: 309", "an-phu: 300"), "utf-8")
+    typo(letters)
+    assert begin(letters, "correction", "--of", "thu") == 0
+    text = read(letters, "thu_dinh_chinh")
+    assert text.count("đã in") == 1
+    assert "for_each" not in text
+
+
+def test_letters_to_groups_are_corrected_by_one_that_names_each(workspace):
+    body = "{% if group.code == 'huyen' %}Một.{% else %}Hai.{% endif %}"
+    write(
+        workspace,
+        "thu",
+        "kind: directive\nsubject: Kết quả\nfor_each: groups\ndate: 05/6/2025\n"
+        f'addressees: ["{{{{ group.name }}}}"]\nrecipients: [Như trên]\nbody: "{body}"\n',
+    )
+    send(workspace, "thu", each=True)
+    write(workspace, "thu", read(workspace, "thu").replace("Một.", "Mốt.").replace("Hai.", "Ha."))
+    assert begin(workspace, "correction", "--of", "thu") == 0
+    lines = [one.strip() for one in read(workspace, "thu_dinh_chinh").splitlines()]
+    at = lines.index("Đối với bản gửi Khối huyện:")
+    assert lines[at + 2] == "- Tại …, đã in: “Một”; nay đính chính là: “Mốt”."
+    assert lines[at + 4] == "Đối với bản gửi Khối ngành:"
+
+
+def test_one_letter_of_a_series_is_corrected_and_replaced_by_its_number(letters):
+    of = "01/LĐLĐ-CSPL ngày 05/6/2025"
+    assert begin(letters, "correction", "--of", of) == 0
+    told = read(letters, "dinh_chinh")
+    assert told.count("đã in") == 1
+    assert WRONG in told
+    assert '- "Liên đoàn Lao động huyện An Phú"' in told
+    assert "W-REPLACES-LISTED" not in found(letters, "dinh_chinh")
+    results = letters.campaigns / "thi-dua/results/2025-05-31.yaml"
+    results.write_text(results.read_text("utf-8").replace("an-phu: 309", "an-phu: 308"), "utf-8")
+    assert "W-REPLACES-LISTED" in found(letters, "dinh_chinh")
+    assert begin(letters, "replacement", "--of", of) == 0
+    new = read(letters, "thay_the")
+    assert 'where: code == "an-phu"' in new
+    assert "unit.count" in new
+    assert "- Đã ghi “Đơn vị có 300 sáng kiến”, nay sửa là “Đơn vị có 308 sáng kiến”." in new
+    assert found(letters, "thay_the") == []
+    write(letters, "thay_the", f"date: 20/6/2025\n{new}")
+    assert send(letters, "thay_the") == ["07/LĐLĐ-CSPL"]
+    assert "thay thế Công văn số 01/LĐLĐ-CSPL ngày 05/6/2025" in letter(letters, "thay_the/an-phu")
+
+
+def test_a_document_of_the_campaign_is_replaced_by_its_number_as_by_its_code(workspace):
+    send(workspace, "kh_01")
+    assert begin(workspace, "replacement", "--of", "01/KH-LĐLĐ ngày 10/01/2025") == 0
+    assert read(workspace, "thay_the").count("replaces: kh_01\n") == 1
+
+
+def test_a_replacement_of_letters_lists_in_each_what_is_another_in_it(letters):
+    assert begin(letters, "replacement", "--of", "thu") == 0
+    text = read(letters, "thu_thay_the")
+    assert found(letters, "thu_thay_the") == []
+    write(letters, "thu_thay_the", f"date: 20/6/2025\n{text}")
+    send(letters, "thu_thay_the", each=True)
+    assert "nay sửa là “Đơn vị có 309 sáng kiến”" in letter(letters, "thu_thay_the/an-phu")
+    assert "nay sửa" not in letter(letters, "thu_thay_the/dong-ha")
+    body = without_earlier({"body": text})["body"]
+    assert "nay sửa" not in body
+    assert "{%" not in body
+
+
+def test_of_letters_whose_signed_files_are_gone_nothing_is_listed(letters):
+    (letters.output / "thi-dua/thu/an-phu.docx").unlink()
+    assert begin(letters, "replacement", "--of", "thu") == 0
+    assert "Tại …: đã ghi “…”" in read(letters, "thu_thay_the")
+    assert "W-BLANK" in found(letters, "thu_thay_the")
+    assert begin(letters, "correction", "--of", "thu") == 0
+    assert BLANK in read(letters, "thu_dinh_chinh")
