@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.cli.app import Session
 from generator.cli.asking import confirmed
-from generator.exchange import answer_again, question_key
+from generator.exchange import KnownColumns, answer_again, question_key
 from generator.problems import MachineFailed, say
 from generator.sheets import Ask, Question, SourceFile
 from generator.workspace import bytes_of, inside, safe_name, write_atomically
@@ -23,14 +23,24 @@ from generator.workspace import bytes_of, inside, safe_name, write_atomically
 def keeping(session: Session, ask: Ask, of: str, files: Sequence[SourceFile]) -> KeptAsk:
     """Who is asked, each answer kept for a campaign or the register until all is done."""
     path = inside(session.workspace.hidden / "answers", safe_name(f"{of}.json"))
-    return KeptAsk(session, ask, path, {file.name: file.data for file in files})
+    columns = KnownColumns(session.workspace, of)
+    return KeptAsk(session, ask, path, {file.name: file.data for file in files}, columns)
 
 
 class KeptAsk:
     """Whom to ask, the answers of before first."""
 
-    def __init__(self, session: Session, ask: Ask, path: Path, files: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        ask: Ask,
+        path: Path,
+        files: Mapping[str, bytes],
+        columns: KnownColumns,
+    ) -> None:
         self._session, self._ask, self._path, self._files = session, ask, path, files
+        self._columns = columns
+        self._dropped: set[str] = set()
         self._before = _read(path)
         self._now: dict[str, str] = {}
         self._is_wanted: bool | None = None
@@ -39,9 +49,12 @@ class KeptAsk:
         """The answer of before where it is wanted and may still be given, else of the person."""
         key = question_key(question, self._files)
         chosen = self._known(key, question)
+        if chosen is None and key not in self._dropped:
+            chosen = self._of_columns(question)
         if chosen is None:
             chosen = self._ask(question)
         if chosen is not None:
+            self._columns.keep(question, chosen)
             self._now[key] = str(question.answer(chosen))
             self._write({**self._before, **self._now})
         return chosen
@@ -54,6 +67,7 @@ class KeptAsk:
 
     def drop(self, key: str) -> None:
         """An answer that is taken back: it is forgotten at once, whatever becomes of this run."""
+        self._dropped.add(key)
         self._before = {one: said for one, said in self._before.items() if one != key}
         self._now.pop(key, None)
         self._write({**self._before, **self._now})
@@ -67,6 +81,14 @@ class KeptAsk:
             say("{place}: như đã trả lời: {answer}", place=question.place, answer=said)
         )
         return index
+
+    def _of_columns(self, question: Question) -> int | None:
+        """What was answered of the columns of a table that looked the same, which is told."""
+        chosen = self._columns.answer(question)
+        if chosen is not None:
+            told = say("{place}: như lần trước: {answer}", place=question.place, answer=question.answer(chosen))  # fmt: skip
+            self._session.say(told)
+        return chosen
 
     def _wanted(self) -> bool:
         if self._is_wanted is None:

@@ -19,6 +19,7 @@ from .importing import plan_import as plan_import
 from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
 from .importing import writes_of_import as writes_of_import
+from .known_columns import KnownColumns as KnownColumns
 from .moves import Moves as Moves
 from .moves import moves_of as moves_of
 from .moves import tell_moves as tell_moves

@@ -112,7 +112,9 @@ def _is_over_figures(grid: Grid, row: SheetRow) -> bool:
     """Whether below one of the words the next row has a number."""
     below = next((one for one in grid.rows if one.number > row.number), None)
     return below is not None and any(
-        column in row.cells and cell.kind is CellKind.NUMBER for column, cell in below.cells.items()
+        column in row.cells
+        and (cell.kind is CellKind.NUMBER or (grid.all_text and cell.words[0].isdigit()))
+        for column, cell in below.cells.items()
     )
 
 

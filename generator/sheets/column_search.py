@@ -6,24 +6,26 @@ results, in `list_columns` for lists of units, in `register_columns` for registe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
 from generator.problems import Message, Misused, Problem, say
 from generator.sheets import column_titles
-from generator.sheets.band import Band, CountTitle, band_over
+from generator.sheets.band import NO_BAND, Band, CountTitle, band_over
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
 from generator.sheets.grid import CellKind, Grid, column_number
 from generator.sheets.measures import other_measure, tens_between
 from generator.sheets.rescaling import rescaled_cell
 from generator.sheets.usual_words import usual
-from generator.wording import in_full, number
+from generator.wording import fold, in_full, number
 from generator.workspace import column_letters, quoted, regex
 
 _LETTERS = regex(r"[A-Z]{1,2}")
 _STORED = regex(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _SAMPLES = 3
+_ROWS, _THIRD = 500, 3
 _LONGEST = 80
 """So many letters of a title are shown."""
 NO_UNIT = "E-XLS-UNIT-COLUMN", say("không thấy cột đơn vị")
@@ -61,6 +63,8 @@ class ColumnSearch:
         self.told = told
         self.ask = ask
         self.problems: list[Problem] = []
+        self.is_unit: Callable[[str], bool] = lambda _: False
+        """Whether a text names a unit for certain."""
         self.named_at: int | None = None
         """The column by which rows are called, where somebody had to say it."""
         self.is_named = False
@@ -80,8 +84,10 @@ class ColumnSearch:
         """Where no row looks like titles: that which has words over the column that is told under `key`, or asked for."""
         if self.band.titles:
             return
-        told = key in self.told
-        self.named_at = self.told_at(key) if told else self.asked(code, said, [])
+        if key in self.told:
+            self.named_at = self.told_at(key)
+        else:
+            self.named_at = naming_column(self.grid, self.is_unit) or self.asked(code, said, [])
         self.is_named = True
         if self.named_at is not None:
             self.band = band_over(self.grid, self.named_at, is_known) or self.band
@@ -153,8 +159,11 @@ class ColumnSearch:
         if self.is_named:
             return self.named_at
         found = self.like_units(columns)
+        if len(found) == 1:
+            return found[0]
         said = say("có nhiều cột có thể là đơn vị") if found else NO_UNIT[1]
-        return found[0] if len(found) == 1 else self.asked(NO_UNIT[0], said, found)
+        named = naming_column(self.grid, self.is_unit, found)
+        return named or self.asked(NO_UNIT[0], said, found)
 
     def single(self, found: Sequence[int]) -> int | None:
         """The one column of those found, if any; of several with the title somebody chooses."""
@@ -180,11 +189,18 @@ class ColumnSearch:
         listed = ", ".join(map(self.shown, columns[:10]))
         told = say("{said}: {listed}", said=said, listed=listed) if listed else said
         doubt = Problem(code, self.grid.whole, told, self.hint)
-        settled = settle(self.ask, doubt, self.choices(columns))
+        settled = settle(self.ask, doubt, self.choices(columns), shape=self.shape)
         if isinstance(settled, Problem):
             self.problems.append(settled)
             return None
         return settled
+
+    @property
+    def shape(self) -> str:
+        """What the table looks like: its titles, else the words of its first row of such."""
+        band = self.band if self.band.titles else band_of_words(self.grid)
+        titles = {at: band.shown(at) for at in band.titles}
+        return "; ".join(f"{column_letters(at)} {fold(titles[at])}" for at in sorted(titles))
 
     def choices(self, columns: Iterable[int]) -> list[tuple[Message, int]]:
         """Columns to choose from, each with its first values."""
@@ -307,6 +323,31 @@ def best(scores: Mapping[int, int]) -> list[int]:
     """The columns of the highest score above nothing."""
     top = max(scores.values(), default=0)
     return [column for column, score in scores.items() if score == top] if top else []
+
+
+def naming_column(
+    grid: Grid, is_unit: Callable[[str], bool], among: Collection[int] = ()
+) -> int | None:
+    """The one column that people see, of some or of all, in which units are named; a third of its words at least."""
+    named, words = Counter[int](), Counter[int]()
+    for row in grid.rows[:_ROWS]:
+        for column, cell in row.cells.items():
+            is_sought = not among or column in among
+            if is_sought and cell.kind is CellKind.TEXT and _has_letters(cell.words):
+                words[column] += 1
+                named[column] += is_unit(" ".join(cell.text.split()))
+    found = [one for one, times in named.items() if times and one not in grid.hidden_columns]
+    is_clear = len(found) == 1 and _THIRD * named[found[0]] >= words[found[0]]
+    return found[0] if is_clear else None
+
+
+def band_of_words(grid: Grid) -> Band:
+    """The first row of several words and nothing else, as titles; none where there is no such row."""
+    for row in grid.rows[:_ROWS]:
+        said = {at: (cell.words,) for at, cell in row.cells.items()}
+        if len(said) > 1 and all(_has_letters(one) for (one,) in said.values()):
+            return Band(said, row.number + 1)
+    return NO_BAND
 
 
 def _in_words(text: str) -> str:

@@ -25,7 +25,7 @@ _OF_BODIES = regex(
     r"^(?:ten (?:cac )?(?:co so|chi hoi|chi doan|chi bo|to)|co so (?:hoi|doan)|chi hoi|to hoi)\b"
     r"(?!.*\b(?:truong|pho|vien|thu ky|bi thu|chu tich|tinh)\b)"
 )
-_BESIDE = regex(r" ?[,;/] ?| va | - ")
+_BESIDE = regex(r" ?[,;/&+] ?| va | hoac | - ")
 _ALMOST = ("thuc hien", "ket qua", "luy ke")
 _OTHER = regex(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|(?<!ban )giao|muc tieu"
@@ -98,7 +98,7 @@ def _is_of_kinds(title: str) -> bool:
     """Whether a title is of kinds of unit, called names or several: `ten khoa`, `phong/ban`, `ten thon, ban, nhom`."""
     bare = _NAME_OF.sub("", title)
     kinds, known = set(_BESIDE.split(bare)), usual("unit") | usual("unit_kind")
-    if bare != title and len(kinds) > 1:
+    if len(kinds) > 1 and (bare != title or len(kinds & known) > 1):
         return bool(kinds & known)
     return (bare != title or len(kinds) > 1) and known >= kinds
 

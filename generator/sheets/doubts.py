@@ -7,6 +7,7 @@ What cannot be read at all, or holds more than it may, is refused as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -64,6 +65,10 @@ class Question:
     code: str = ""
     hint: Message | None = None
     """The remedy of the doubt."""
+    shape: str = ""
+    """Of what a table looks like it is asked, where the answer holds for every table that looks the same."""
+    values: tuple[str, ...] = ()
+    """What the options mean in any such table, whatever stands in its rows."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""
@@ -134,11 +139,17 @@ def settle(
     doubt: Problem,
     choices: Sequence[tuple[Message, Value]],
     search: Search[Value] | None = None,
+    *,
+    shape: str = "",
 ) -> Value | Problem:
-    """What the doubt turned out to mean, or the doubt itself as a problem."""
+    """What the doubt turned out to mean, or the doubt itself as a problem; `shape` as in `Question`."""
     if not choices and search is None:
         return doubt
-    chosen = ask(_question(doubt, [label for label, _ in choices], search))
+    question = _question(doubt, [label for label, _ in choices], search)
+    if shape:
+        values = tuple(str(value) for _, value in choices)
+        question = replace(question, shape=shape, values=values)
+    chosen = ask(question)
     if chosen is None:
         return doubt
     if search is not None and chosen >= len(choices):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from generator.problems import RecordsInvalid
-from generator.sheets.band import NO_BAND, find_band
+from generator.sheets.band import find_band
+from generator.sheets.column_search import band_of_words
 from generator.sheets.doubts import Ask
 from generator.sheets.grid import Grid
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
@@ -33,7 +34,7 @@ def seen_columns(file: SourceFile, sheet: str | None, ask: Ask) -> list[SeenColu
         grid = choose_sheet(open_spreadsheet(file.data, file.name), sheet, _has_rows, ask)
     except RecordsInvalid:
         return []
-    band = find_band(grid, lambda _: False) or NO_BAND
+    band = find_band(grid, lambda _: False) or band_of_words(grid)
     columns = sorted({column for row in grid.rows for column in row.cells})
     return [_seen(grid, column, band.shown(column), band.first_row) for column in columns[:_MOST]]
 

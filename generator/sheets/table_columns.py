@@ -6,14 +6,20 @@ hidden are never chosen. A person tells columns on the command line (`read_colum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from generator.model.campaign import Indicator
 from generator.problems import Message, Problem, say
 from generator.sheets import column_titles
-from generator.sheets.band import NO_BAND, find_band
-from generator.sheets.column_search import NO_UNIT, ColumnSearch, best, told_columns
+from generator.sheets.band import NO_BAND, Band, band_over, find_band
+from generator.sheets.column_search import (
+    NO_UNIT,
+    ColumnSearch,
+    best,
+    naming_column,
+    told_columns,
+)
 from generator.sheets.doubts import Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid
 from generator.sheets.lines_around import (
@@ -101,6 +107,8 @@ class Wanted:
     others: Sequence[Indicator] = ()
     told: Mapping[str, str] = field(default_factory=dict)
     around: CampaignWords = NO_WORDS
+    is_unit: Callable[[str], bool] = field(default=lambda _: False)
+    """Whether a text names a unit for certain."""
 
     def is_count(self, path: tuple[str, ...]) -> bool:
         """Whether a title may stand over the counts."""
@@ -125,13 +133,20 @@ def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
 
 def has_table(grid: Grid, wanted: Wanted) -> bool:
     """Whether a sheet has titles over units and over counts."""
-    band = find_band(grid, wanted.is_count) or NO_BAND
+    band = find_band(grid, wanted.is_count) or _band_of_rows(grid, wanted) or NO_BAND
     return any(wanted.is_count(band.counted(column)) for column in band.titles)
+
+
+def _band_of_rows(grid: Grid, wanted: Wanted) -> Band | None:
+    """The titles of a table whose column of units is known by the names in it, whatever stands over them."""
+    named = naming_column(grid, wanted.is_unit)
+    return None if named is None else band_over(grid, named, wanted.is_count)
 
 
 class _Search(ColumnSearch):
     def __init__(self, grid: Grid, wanted: Wanted, ask: Ask) -> None:
         super().__init__(grid, find_band(grid, wanted.is_count) or NO_BAND, wanted.told, ask)
+        self.is_unit = wanted.is_unit
         self.wanted = wanted
         self.hint = self.hint_for(wanted.indicator)
         self.unsettled: list[Problem] = []
@@ -229,7 +244,7 @@ class _Search(ColumnSearch):
         said = say(said.source, name=indicator.name, columns=listed)
         doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint_for(indicator))
         choices = [*self.choices(columns), (say("không cột nào: tệp không có số này"), 0)]
-        settled = settle(self.ask, doubt, choices)
+        settled = settle(self.ask, doubt, choices, shape=self.shape)
         if isinstance(settled, Problem):
             self.unsettled.append(settled)
             return None

@@ -175,8 +175,9 @@ class OpenedResults:
         asked = request.indicator or campaign.main_indicator.code
         main = self.indicators[asked]
         others = [one for one in campaign.indicators if one is not main]
-        self.wanted = Wanted(main, others, request.columns, around_of(campaign))
         self.units = UnitIndex(self.roster.called_on(), request.own)
+        around = around_of(campaign)
+        self.wanted = Wanted(main, others, request.columns, around, self._is_unit)
         self.groups = GroupLabels(campaign.groups)
         self.decided: dict[str, Unit] = {}
         self.readings: list[TableReading] = []
@@ -186,6 +187,9 @@ class OpenedResults:
         self.tables: list[_FoundTable] = []
         self.unread_moments: dict[str, Moment | None] = {}
         """What sheets say of their moment whose columns are not clear, by their files."""
+
+    def _is_unit(self, text: str) -> bool:
+        return self.units.find(text).sure
 
     @property
     def first_file(self) -> str:

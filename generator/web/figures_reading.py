@@ -10,6 +10,7 @@ from generator.exchange import (
     Existing,
     ImportPlan,
     ImportRequest,
+    KnownColumns,
     column_kinds,
     indicators_called,
     keyed_columns,
@@ -23,7 +24,12 @@ from generator.model.results import Status
 from generator.office import Office, campaign_for_results
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
-from generator.web.column_mapping import ColumnMapping, column_mapping, columns_chosen
+from generator.web.column_mapping import (
+    ColumnMapping,
+    column_mapping,
+    columns_chosen,
+    with_columns_known,
+)
 from generator.web.incoming import SentForm
 from generator.web.progress_told import today
 from generator.web.questions import FormAsk, answers_in
@@ -75,7 +81,9 @@ def read_figures(
 ) -> FiguresRead:
     """The plan of an import as a form asks for it; writes nothing. What is wrong is told in it."""
     record = campaign_for_results(office, code)
-    found = FiguresRead(record.campaign, FormAsk(files, answers_in(form)))
+    known = KnownColumns(office.workspace, code)
+    found = FiguresRead(record.campaign, FormAsk(files, answers_in(form), known))
+    form = with_columns_known(files, form, known)
     kinds = _kinds(record.campaign)
     try:
         request = _request(form, record.campaign, kinds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.exchange import answer_again, question_key
+from generator.exchange import KnownColumns, answer_again, question_key
 from generator.problems import Message
 from generator.sheets import Question, SourceFile, explained, without_answer
 from generator.web.incoming import SentForm
@@ -73,6 +73,7 @@ class FormAsk:
 
     files: Sequence[SourceFile]
     answers: Mapping[str, str]
+    columns: KnownColumns
     open: dict[str, AskedQuestion] = field(default_factory=dict)
     answered: dict[str, AskedQuestion] = field(default_factory=dict)
 
@@ -81,12 +82,22 @@ class FormAsk:
         key = question_key(question, {file.name: file.data for file in self.files})
         said = self.answers.get(key, "")
         index, near = _meant(question, said) if said else (None, ())
+        if key not in self.answers:
+            index = self.columns.answer(question)
         if index is None:
             self.open[key] = AskedQuestion(key, question, said, bool(said), near)
         else:
             told = str(question.answer(index)) if question.wanted is None else said
             self.answered[key] = AskedQuestion(key, question, told)
         return index
+
+    def keep(self) -> None:
+        """What was answered of columns is known for the next table that looks the same."""
+        for one in self.answered.values():
+            if (chosen := answer_again(one.question, one.said)) is not None:
+                self.columns.keep(one.question, chosen)
+        for one in self.open.values():
+            self.columns.drop(one.question)
 
 
 def _meant(question: Question, said: str) -> tuple[int | None, tuple[Message, ...]]:

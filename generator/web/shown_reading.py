@@ -14,6 +14,7 @@ from generator.model.campaign import Campaign
 from generator.office import Office
 from generator.problems import Message, Misused, Problem
 from generator.sheets import SourceFile
+from generator.web.column_mapping import ColumnMapping
 from generator.web.incoming import SentForm, form_of
 from generator.web.questions import FormAsk
 from generator.web.since_the_look import stood, why_other
@@ -28,6 +29,7 @@ class FilesRead(Protocol):
     ask: FormAsk
     refused: Message | None
     problems: Sequence[Problem]
+    mapping: ColumnMapping | None
 
     @property
     def plan(self) -> object | None: ...
@@ -69,6 +71,9 @@ class ReadingPage(Generic[Read]):
                 said = why_other(desk, code, form) if found.plan else None
                 return self._shown(request, found, form, word, said)
             there = write(found)
+            found.ask.keep()
+            if found.mapping and len(found.ask.files) == 1:
+                found.mapping.keep(found.ask.columns)
         return go_to(request, there)
 
     def _shown(

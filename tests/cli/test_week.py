@@ -442,6 +442,6 @@ def test_what_was_answered_before_may_be_left_and_is_gone_when_all_is_done(
 
 
 def test_the_columns_that_hints_name_are_told_to_the_week_itself(desk) -> None:
-    desk.sheet.write_text(WEEK.replace("Đơn vị;", "Đối tượng;", 1), "utf-8")
+    desk.sheet.write_text(WEEK.replace("Số sáng kiến", "Điều gì", 1), "utf-8")
     assert desk.week()[0] != 0
     assert desk.week("--columns", "unit=A,count=B")[0] == 0

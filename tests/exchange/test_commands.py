@@ -329,3 +329,15 @@ def test_a_snapshot_is_locked_and_opened_again_for_a_reason_only(vanthu, desk, j
     assert snapshot.results[0].counts["an-phu"] == 1340
     assert snapshot.note == "Nhập sau khi khóa sổ: gửi muộn"
     assert vanthu("returns", "thi-dua", "--lock", "--as-of", "30/6/2025")[0] == 2
+
+
+def test_a_column_is_asked_for_once_of_files_that_look_the_same(
+    vanthu, tmp_path, monkeypatch
+) -> None:
+    path = tmp_path / "tuan.csv"
+    for number, day, answers in ((305, "30/6/2025", ["1", "c"]), (311, "31/7/2025", ["c"])):
+        path.write_text(f"Đơn vị;Bao nhiêu\nAn Phú;{number}\n", encoding="utf-8")
+        person = typing(monkeypatch, *answers)
+        status, _, err = vanthu("import", "results", "thi-dua", path, "--as-of", day)
+        assert (status, person.answers) == (0, [])
+    assert "như lần trước: B «Bao nhiêu»: 311" in err

@@ -355,11 +355,11 @@ def test_the_moment_is_asked_before_the_columns(desk, monkeypatch, capsys) -> No
     with pytest.raises(RecordsInvalid):
         desk.plan("Đối tượng;Điều gì\nAn Phú;305\n", ask=asking.asker(Console(str), wanted=True))
     told = capsys.readouterr().err
-    assert 0 < told.index("tính đến ngày nào") < told.index("không thấy cột đơn vị")
+    assert 0 < told.index("tính đến ngày nào") < told.index("không thấy cột số liệu")
 
 
 def test_a_column_without_a_title_may_be_chosen(desk, monkeypatch) -> None:
-    person = typed_at_terminal(monkeypatch, "1", "1")
+    person = typed_at_terminal(monkeypatch, "1")
     ask = asking.asker(Console(str), wanted=True)
     plan = desk.plan("Đối tượng;\nAn Phú;305\n", as_of="30/6/2025", ask=ask)
     assert plan.snapshot.results[0].counts == {"an-phu": 305}

@@ -83,7 +83,22 @@ def test_a_list_without_titles_begins_with_its_first_row(xlsx, campaign) -> None
 
 
 def test_results_are_read_below_the_same_row(xlsx, read) -> None:
+    person, unknown = Second(), RESULTS.replace("Phong Thổ", "Đông").replace("Y tế", "Tây")
+    assert read(xlsx(RESULTS), columns={"unit": "B"}) == ({"phong_tho": 5, "y_te": 7}, [])
+    read(xlsx(unknown), person)
+    assert person.asked[0][0] == "không thấy cột đơn vị: A, B, C, D"
+
+
+def test_the_names_of_units_tell_their_column_whatever_stands_over_it(xlsx, read) -> None:
     person = Second()
     assert read(xlsx(RESULTS), person) == ({"phong_tho": 5, "y_te": 7}, [])
-    assert read(xlsx(RESULTS), columns={"unit": "B"}) == ({"phong_tho": 5, "y_te": 7}, [])
-    assert [one[0] for one in person.asked] == ["không thấy cột đơn vị: A, B, C, D"]
+    broken = RESULTS.replace("Nơi thực hiện", "Khoa, phòng, trạm")
+    assert read(xlsx(broken), person) == ({"phong_tho": 5, "y_te": 7}, [])
+    assert person.asked == []
+
+
+def test_two_columns_that_name_units_are_asked_about(xlsx, read) -> None:
+    person = Second()
+    two = RESULTS.replace("| Ghi chú", "| Gửi cho").replace("| mới", "| Sìn Hồ")
+    read(xlsx(two), person)
+    assert person.asked[0][0] == "không thấy cột đơn vị: A, B, C, D"

@@ -47,16 +47,20 @@ def test_titles_that_are_understood(xlsx, read, titles, form) -> None:
             "Đơn vị | Kết quả tháng 4 | Chỉ tiêu | Tỷ lệ",
             "không thấy cột số liệu của «số sáng kiến»: B «Kết quả tháng 4», C «Chỉ tiêu», D «Tỷ lệ»",
         ),
-        (
-            "Đơn vị | Đơn vị | Kết quả",
-            "có nhiều cột có thể là đơn vị: A «Đơn vị», B «Đơn vị» [E-XLS-UNIT-COLUMN]",
-        ),
     ],
 )
 def test_titles_that_are_doubtful(xlsx, read, titles, told) -> None:
     counts, problems = read(xlsx(titles + ROWS))
     assert counts == {}
     assert problems[0].startswith(f"a.xlsx: Kết quả: {told}")
+
+
+def test_of_two_columns_with_the_title_of_units_that_which_names_them_is_read(xlsx, read) -> None:
+    assert read(xlsx("Đơn vị | Đơn vị | Kết quả" + ROWS)) == ({"y_te": 6, "sin_ho": 2}, [])
+    both = "Đơn vị | Đơn vị | Kết quả\n Y tế | Sìn Hồ | 6\n Sìn Hồ | Y tế | 2"
+    counts, (told, *_) = read(xlsx(both))
+    doubt = "có nhiều cột có thể là đơn vị: A «Đơn vị», B «Đơn vị» [E-XLS-UNIT-COLUMN]"
+    assert (counts, told) == ({}, f"a.xlsx: Kết quả: {doubt}")
 
 
 def test_a_doubtful_column_is_asked_about_with_its_first_values(xlsx, read) -> None:

@@ -41,10 +41,10 @@ def test_columns_are_there_to_be_chosen_while_the_file_cannot_be_read(read):
     assert rows(stopped.text) == (
         True,
         [
-            ("A", "–", "TT; 1; 2", "để tự nhận"),
-            ("B", "–", "Nơi làm; LĐLĐ huyện An Phú; LĐLĐ huyện Đông Hà", "để tự nhận"),
-            ("C", "–", "Ghi số; 305; 95", "để tự nhận"),
-            ("D", "–", "Ghi khác; 7; 8", "để tự nhận"),
+            ("A", "TT", "1; 2", "để tự nhận"),
+            ("B", "Nơi làm", "LĐLĐ huyện An Phú; LĐLĐ huyện Đông Hà", "để tự nhận"),
+            ("C", "Ghi số", "305; 95", "để tự nhận"),
+            ("D", "Ghi khác", "7; 8", "để tự nhận"),
         ],
     )
 
@@ -72,3 +72,15 @@ def test_the_columns_of_a_list_of_units_are_chosen_as_well(browser):
     shown = browser.post("/campaigns/thi-dua/units/list/read", data=sent)
     assert "nhóm mới: Khối A" in html.unescape(shown.text)
     assert "4.000 → 4.100" in html.unescape(shown.text)
+
+
+def test_what_was_said_is_known_for_the_next_table_that_looks_the_same(read, browser):
+    told = read(**{"column B": "unit", "column C": "initiatives"})
+    sent = {one: re.search(rf'name="{one}" value="([^"]*)"', told.text)[1] for one in ("kept", "seen", "stood")}  # fmt: skip
+    sent |= {"column B": "unit", "column C": "initiatives", "as_of": "30/6/2025"}
+    assert browser.post(f"{BASE}/write", data=sent).status_code == 303
+    again = read(UNCLEAR.replace("305", "311"), as_of="31/7/2025")
+    assert [one[3] for one in rows(again.text)[1]] == ["để tự nhận", "unit", "initiatives", "để tự nhận"]  # fmt: skip
+    assert "LĐLĐ huyện An Phú: 305 → 311" in html.unescape(again.text)
+    other = read(UNCLEAR.replace("Ghi số", "Ghi vào"), as_of="31/7/2025")
+    assert other.status_code == 422

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.exchange import (
+    KnownColumns,
     UnitsPlan,
     column_kinds,
     keyed_columns,
@@ -23,7 +24,12 @@ from generator.office import Office, campaign_of, written_campaign
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid, say
 from generator.sheets import Headings, ListRequest, SourceFile, read_list_columns
 from generator.web.addresses import reads, writes
-from generator.web.column_mapping import ColumnMapping, column_mapping, columns_chosen
+from generator.web.column_mapping import (
+    ColumnMapping,
+    column_mapping,
+    columns_chosen,
+    with_columns_known,
+)
 from generator.web.incoming import SentForm
 from generator.web.questions import FormAsk, answers_in
 from generator.web.shown_reading import ReadingPage
@@ -58,7 +64,9 @@ class ListRead:
 
 def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: SentForm) -> ListRead:
     record = written_campaign(office, code)
-    found = ListRead(record.campaign, FormAsk(files, answers_in(form)))
+    known = KnownColumns(office.workspace, code)
+    found = ListRead(record.campaign, FormAsk(files, answers_in(form), known))
+    form = with_columns_known(files, form, known)
     kinds = column_kinds(_FIELDS, {one.code: one.label for one in record.campaign.bases})
     try:
         request = _request(form, record.campaign, kinds)
