@@ -52,6 +52,10 @@ BACK = frozenset({"<", "quay lại", "quay lai"})
 """What is typed to be asked the question before once more."""
 
 
+ALL = frozenset({"*", "tất cả", "tat ca", "all"})
+"""What is typed to take this proposal and all others that stand alone."""
+
+
 class TurnedBack(Exception):
     """The question before is to be asked again."""
 
@@ -94,11 +98,39 @@ def asker(console: Console, *, wanted: bool) -> Ask:
     if not wanted or not has_person():
         return ask_nobody
 
-    def ask(question: Question) -> int | None:
-        _show(console, question)
-        return _chosen(console, question)
+    return _Asker(console)
 
-    return ask
+
+class _Asker:
+    """Asks the person; once it is said so, takes what alone is proposed, each told and each unit once."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._accepts = False
+        self._taken: set[str] = set()
+
+    def __call__(self, question: Question) -> int | None:
+        proposed = str(question.options[0]) if question.is_proposal else ""
+        if self._accepts and proposed and proposed not in self._taken:
+            self._taken.add(proposed)
+            told = say("{place}: {question}; nhận đề nghị: {answer}", place=question.place, question=question.message, answer=question.options[0])  # fmt: skip
+            self._console.say(told)
+            return 0
+        _show(self._console, question)
+        try:
+            chosen = _chosen(self._console, question)
+        except _AllAccepted:
+            self._accepts, chosen = True, 0
+        except TurnedBack:
+            self._accepts = False
+            raise
+        if chosen is not None:
+            self._taken.add(str(question.answer(chosen)))
+        return chosen
+
+
+class _AllAccepted(Exception):
+    """What is proposed here is taken, and wherever one unit alone is."""
 
 
 def _chosen(console: Console, question: Question) -> int | None:
@@ -108,8 +140,7 @@ def _chosen(console: Console, question: Question) -> int | None:
     while answer := answered(f"{prompt.text(console.translate)}: "):
         if answer == "0" and question.wanted is None:
             break
-        if answer.casefold() in BACK:
-            raise TurnedBack
+        _stop_at(answer, question)
         if answer == EXPLAIN:
             _explain(console, question)
             continue
@@ -131,6 +162,14 @@ def _chosen(console: Console, question: Question) -> int | None:
     return None
 
 
+def _stop_at(answer: str, question: Question) -> None:
+    """Raises `TurnedBack`, or `_AllAccepted`, for an answer that is none to this question alone."""
+    if answer.casefold() in BACK:
+        raise TurnedBack
+    if question.is_proposal and answer.casefold() in ALL:
+        raise _AllAccepted
+
+
 _TYPE_NUMBER = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua")
 _TYPE_ANY = say("Gõ số thứ tự, hoặc mã, tên, một phần tên đơn vị; nhấn Enter để bỏ qua dòng này")
 
@@ -144,6 +183,9 @@ def _show(console: Console, question: Question) -> None:
     _list(console, question.options)
     left = say("Enter: {left}. Gõ «?» để xem giải thích, «<» để quay lại câu trước.", left=without_answer(question))  # fmt: skip
     click.echo(f"  {left.text(console.translate)}", err=True)
+    if question.is_proposal:
+        more = say("Gõ «*» để nhận đề nghị này và mọi đề nghị chỉ có một đơn vị sau đây.")
+        click.echo(f"  {more.text(console.translate)}", err=True)
 
 
 def _explain(console: Console, question: Question) -> None:

@@ -69,6 +69,8 @@ class Question:
     """Of what a table looks like it is asked, where the answer holds for every table that looks the same."""
     values: tuple[str, ...] = ()
     """What the options mean in any such table, whatever stands in its rows."""
+    is_proposal: bool = False
+    """Whether the one option explains every word that is asked about: such may be accepted together."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""
@@ -141,11 +143,14 @@ def settle(
     search: Search[Value] | None = None,
     *,
     shape: str = "",
+    is_proposal: bool = False,
 ) -> Value | Problem:
-    """What the doubt turned out to mean, or the doubt itself as a problem; `shape` as in `Question`."""
+    """What the doubt turned out to mean, or the doubt itself as a problem; `shape` and `is_proposal` as in `Question`."""
     if not choices and search is None:
         return doubt
     question = _question(doubt, [label for label, _ in choices], search)
+    if is_proposal:
+        question = replace(question, is_proposal=True)
     if shape:
         values = tuple(str(value) for _, value in choices)
         question = replace(question, shape=shape, values=values)

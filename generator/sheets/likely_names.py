@@ -51,13 +51,17 @@ class LikelyNames:
         self._own = {word for name in own for word in _spread(name).full}
 
     def of(self, text: str) -> list[Unit]:
-        """The units that may be meant, the likeliest first."""
+        """The units that may be meant, the likeliest first; of initials that one has of its whole name no other."""
         if all(kind_words(words_of(text))):
             return []
         said = _spread(text)
         fitting = ((unit, name) for unit, name in self._known if _may_fit(said, name))
         costs = {unit.code: cost for unit, name in fitting for cost in [self._cost(said, name)] if cost}  # fmt: skip
         found = [unit for unit in self._units if unit.code in costs]
+        if said.letters and len(found) > 1:
+            whole = {unit.code for unit, name in self._known if self._is_whole(said, name)}
+            meant = [unit for unit in found if unit.code in whole]
+            found = meant if len(meant) == 1 else found
         return sorted(found, key=lambda unit: costs[unit.code])
 
     def of_short(self, text: str) -> list[Unit]:
@@ -89,6 +93,14 @@ class LikelyNames:
             _otherwise(said, name),
             0 in left,
             sum(word not in self._harmless for word in left.values()),
+        )
+
+    def _is_whole(self, said: _Spread, name: _Spread) -> bool:
+        """Whether a text has all of a name but its word for a kind of unit: «XN» of «Khoa Xét nghiệm»."""
+        left = _left_out(said, name.full)
+        return left is not None and all(
+            word in self._harmless or (not place and word in usual("kinds"))
+            for place, word in left.items()
         )
 
     @cached_property

@@ -38,6 +38,8 @@ class UnsureUnit(NamedTuple):
     choices: tuple[Choice, ...] = ()
     named: bool = False
     alias: str = ""
+    explained: bool = False
+    """Whether the one unit that may be meant has or explains every word of it."""
 
 
 class UnitReader:
@@ -64,7 +66,9 @@ class UnitReader:
 
     def settle(self, unsure: UnsureUnit, ask: Ask) -> Unit | Problem:
         """The unit that somebody says it is, which any of the campaign may be; a name is decided once."""
-        settled = settle(ask, unsure.problem, unsure.choices, self._search)
+        settled = settle(
+            ask, unsure.problem, unsure.choices, self._search, is_proposal=unsure.explained
+        )
         if isinstance(settled, Unit) and unsure.alias:
             self.decided[unsure.alias] = settled
         return settled
@@ -130,7 +134,8 @@ class UnitReader:
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
         hint = _perhaps(meant) if meant else _LIST
         doubt = _doubt("E-XLS-UNIT-UNKNOWN", place, said, hint, meant)
-        return doubt._replace(named=bool(found.units), alias=text)
+        explained = len(meant) == 1 and meant == self._units.likely(text)
+        return doubt._replace(named=bool(found.units), alias=text, explained=explained)
 
     def _agreed(self, row: SheetRow, by_code: Unit | UnsureUnit) -> Unit | UnsureUnit:
         """The unit of the code, unless the name is that of another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from generator.web.incoming import SentForm
 from generator.workspace import unchanging
 
 _KEY, _CHOSEN, _TYPED, _PICKED = "question", "chosen", "typed", "picked"
+_PROPOSED, _ALL = "proposed", "accept"
 _OFFERED, _LISTED = 2_000, 200
 
 
@@ -30,6 +32,11 @@ class AskedQuestion:
     def options(self) -> Sequence[str]:
         """The answers that are offered, as they are sent back."""
         return [str(option) for option in self.question.options]
+
+    @property
+    def proposed(self) -> str:
+        """The unit that alone is proposed, as it is sent back, while nothing was answered."""
+        return self.options[0] if self.question.is_proposal and not self.said else ""
 
     @property
     def is_typed(self) -> bool:
@@ -111,13 +118,23 @@ def _meant(question: Question, said: str) -> tuple[int | None, tuple[Message, ..
     return None, tuple(question.answer(one) for one in hits.found)
 
 
+def proposals(questions: Sequence[AskedQuestion]) -> list[AskedQuestion]:
+    """The questions to which one unit alone is proposed, and each unit once; none where there is but one such question."""
+    often = Counter(one.proposed for one in questions)
+    found = [one for one in questions if one.proposed and often[one.proposed] == 1]
+    return found if len(found) > 1 else []
+
+
 def answers_in(form: SentForm) -> dict[str, str]:
-    """The answers of a form by the keys of their questions: what was typed goes before what was picked or chosen."""
+    """The answers of a form by the keys of their questions: what was typed goes before what was picked or chosen.
+
+    Where all proposals are accepted, what is proposed is the answer to whatever has none.
+    """
+    parts = (_TYPED, _PICKED, _CHOSEN, *([_PROPOSED] if form.text(_ALL) else []))
     found: dict[str, str] = {}
     for name, keys in form.fields.items():
         if name.startswith(f"{_KEY} "):
             number = name.removeprefix(f"{_KEY} ")
-            parts = (_TYPED, _PICKED, _CHOSEN)
             said = next(filter(None, (form.text(f"{part} {number}") for part in parts)), "")
             found[keys[0].replace("\r\n", "\n")] = said
     return found

@@ -16,7 +16,7 @@ from generator.problems import Message, Misused, Problem
 from generator.sheets import SourceFile
 from generator.web.column_mapping import ColumnMapping
 from generator.web.incoming import SentForm, form_of
-from generator.web.questions import FormAsk
+from generator.web.questions import FormAsk, proposals
 from generator.web.since_the_look import stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.web.uploads import PASTED
@@ -122,5 +122,6 @@ def reading_shown(
         options={name: form.text(name) for name in options},
         problems=problems_text(request, untold),
         questions=[*found.ask.open.values()],
+        proposals=proposals([*found.ask.open.values()]),
         answered=[*found.ask.answered.values()],
     )

@@ -540,3 +540,23 @@ def test_a_rate_of_all_that_was_rough_is_exact_once_a_total_row_has_it(desk) -> 
     )
     (result,) = plan.snapshot.results
     assert (float(result.total), result.precision.value) == (0.65, "exact")
+
+
+SHORT = "Đơn vị;Kết quả\nL.Sơn;305\nĐ. Hà;95\nAn Phút;310\nCĐCS mới TL;20\n"
+
+
+def test_all_proposals_that_explain_a_name_are_taken_at_once(desk, monkeypatch, capsys) -> None:
+    person = typed_at_terminal(monkeypatch, "*", "")
+    plan = desk.plan(SHORT, as_of="30/6/2025", ask=asking.asker(Console(str), wanted=True))
+    assert plan.snapshot.results[0].counts == {"long-son": 305, "dong-ha": 95, "moi": 20}
+    assert person.answers == []
+    told = capsys.readouterr().err
+    assert "không có đơn vị «Đ. Hà» trong danh sách; nhận đề nghị: Liên đoàn Lao động huyện Đông Hà" in told  # fmt: skip
+    assert told.count("nhận đề nghị: ") == 2
+
+
+def test_of_one_unit_a_second_proposal_is_asked_about_all_the_same(desk, monkeypatch) -> None:
+    person = typed_at_terminal(monkeypatch, "*", "")
+    text = "Đơn vị;Kết quả\nL.Sơn;305\nLong S.;306\n"
+    plan = desk.plan(text, as_of="30/6/2025", ask=asking.asker(Console(str), wanted=True))
+    assert (plan.snapshot.results[0].counts, person.answers) == ({"long-son": 305}, [])

@@ -199,3 +199,19 @@ def test_a_word_without_its_vowels_is_the_one_that_has_its_letters_in_their_orde
     index = UnitIndex([Unit(code=f"u{at}", name=name) for at, name in enumerate(SCHOOLS)])
 
     assert [one.code for one in index.likely(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("XN", "? Khoa Xét nghiệm"),
+        ("NTH", "? Khoa Nội tổng hợp / Khoa Ngoại tổng hợp"),
+        ("Phòng TC", "? Phòng Tổ chức cán bộ / Phòng Tài chính kế toán"),
+    ],
+)
+def test_initials_of_a_whole_name_mean_it_alone(text, meant) -> None:
+    names = (
+        "Trạm Y tế xã Nậm Lư", "Trạm Y tế xã Nậm Loỏng", "Khoa Xét nghiệm", "Khoa Nội tổng hợp",
+        "Khoa Ngoại tổng hợp", "Phòng Tổ chức cán bộ", "Phòng Tài chính kế toán",
+    )  # fmt: skip
+    assert called(names, text) == meant

@@ -360,3 +360,20 @@ def test_who_is_not_concerned_is_said_so_with_one_click_where_it_is_missed(brows
 
     assert (answer.status_code, answer.headers["location"]) == (303, BASE)
     assert "không được giao chỉ tiêu này" not in browser.get(BASE).text
+
+
+SHORT = "Đơn vị;Kết quả\nL.Sơn;305\nĐ. Hà;95\nAn Phút;310\n"
+
+
+def test_all_proposals_that_explain_a_name_are_taken_by_one_button(reading):
+    asked = reading.drop(SHORT, as_of="30/6/2025")
+    assert "2 tên trong tệp chỉ giống một đơn vị" in asked.said
+    assert re.findall(r'name="proposed \d+" value="([^"]*)', asked.text) == [
+        "Liên đoàn Lao động huyện Long Sơn (long-son)",
+        "Liên đoàn Lao động huyện Đông Hà (dong-ha)",
+    ]
+    given = {"proposed 1": "Liên đoàn Lao động huyện Long Sơn (long-son)", "proposed 2": "Liên đoàn Lao động huyện Đông Hà (dong-ha)"}  # fmt: skip
+    assert "Còn 3 chỗ chưa rõ" in reading.answer(as_of="30/6/2025", **given).said
+    taken = reading.answer(as_of="30/6/2025", accept="all", **given)
+    assert ("Còn 1 chỗ chưa rõ" in taken.said, "2 câu đã trả lời" in taken.said) == (True, True)
+    assert "«L.Sơn» là LĐLĐ huyện Long Sơn, lần sau không hỏi" in taken.said
