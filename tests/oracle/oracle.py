@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from generator.model.campaign import (
     Better,
@@ -130,6 +131,12 @@ class Among:
     there_on: datetime.date | None = None
     """The day of which it is asked who left and who joined by then, where that is not the day of its units."""
 
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What it is known by, in one campaign."""
+        those = tuple(map(id, self.tables))
+        return id(self.table), those, self.until, self.is_held, self.is_bare, self.there_on
+
     @property
     def counts(self) -> dict[str, Number]:
         return self.table.counts
@@ -151,6 +158,13 @@ class Oracle:
         self.units = {unit.code: unit for unit in campaign.units}
         self.indicators = {one.code: one for one in campaign.indicators}
         self._kept: dict[object, object] = {}
+        self._into: dict[str, Change] = {}
+        self._from: dict[str, Change] = {}
+        for one in campaign.changes:
+            for unit in one.into:
+                self._into.setdefault(unit, one)
+            for unit in one.predecessors:
+                self._from.setdefault(unit, one)
 
     def _keep(self, key: object, work: Callable[[], object]):
         if key not in self._kept:
@@ -291,11 +305,11 @@ class Oracle:
 
     def change_into(self, unit: str) -> Change | None:
         """The change that made the unit."""
-        return next((one for one in self.campaign.changes if unit in one.into), None)
+        return self._into.get(unit)
 
     def change_from(self, unit: str) -> Change | None:
         """The change that ended the unit."""
-        return next((one for one in self.campaign.changes if unit in one.predecessors), None)
+        return self._from.get(unit)
 
     def made_by(self, unit: str, day: datetime.date) -> Change | None:
         """The change that made it what it is on a day."""
@@ -350,6 +364,9 @@ class Oracle:
 
     def is_outlived(self, unit: str, day: datetime.date) -> bool:
         """Whether it stood beside others and left, by a day, before some of these did."""
+        return self._keep(("outlived", unit, day), lambda: self._is_outlived(unit, day))
+
+    def _is_outlived(self, unit: str, day: datetime.date) -> bool:
         last = self.units[unit].active_to
         change = self.change_from(unit)
         if self.units[unit].tier is not Tier.OWN or not last or day <= last or change:
@@ -383,9 +400,14 @@ class Oracle:
 
     def superior(self, indicator: Indicator | None, unit: str, day: datetime.date) -> str | None:
         """The nearest superior that is present; the campaign (None) where there is none."""
-        there = self.present(indicator, day)
-        above = (one for one in self.above(unit, day) if not self.is_outlived(one, day))
-        return next((one for one in above if one in there), ROOT)
+
+        def work() -> str | None:
+            there = self.present(indicator, day)
+            above = (one for one in self.above(unit, day) if not self.is_outlived(one, day))
+            return next((one for one in above if one in there), ROOT)
+
+        stays = indicator is not None and indicator.grows
+        return self._keep(("superior", stays, unit, day), work)
 
     def children(
         self, indicator: Indicator | None, unit: str | None, day: datetime.date
@@ -590,12 +612,15 @@ class Oracle:
         return window.first <= self.campaign.starts
 
     def end(self, indicator: Indicator, window: Window) -> Snapshot | None:
-        inside = [
-            snapshot
-            for snapshot in self.snapshots(indicator)
-            if window.phase is None or window.first <= snapshot.as_of.of_day <= window.last
-        ]
-        return inside[-1] if inside else None
+        def work() -> Snapshot | None:
+            inside = [
+                snapshot
+                for snapshot in self.snapshots(indicator)
+                if window.phase is None or window.first <= snapshot.as_of.of_day <= window.last
+            ]
+            return inside[-1] if inside else None
+
+        return self._keep(("end", indicator.code, window.phase and window.phase.code), work)
 
     def older(self, indicator: Indicator, window: Window, end: Snapshot) -> Moment | None:
         """The moment that the figure has to say, when it is not of the day asked for.
@@ -1832,6 +1857,12 @@ class Oracle:
         self, indicator: Indicator, window: Window, unit: str | None, day: datetime.date
     ) -> Cell:
         """What was given for a window, to the units of a day."""
+        key = ("quota", indicator.code, window.phase and window.phase.code, unit, day)
+        return self._keep(key, lambda: self._quota_on(indicator, window, unit, day))
+
+    def _quota_on(
+        self, indicator: Indicator, window: Window, unit: str | None, day: datetime.date
+    ) -> Cell:
         tables = self.tables(indicator, window)
         if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
@@ -1861,7 +1892,11 @@ class Oracle:
             else table.total
         )
 
-    def _quota_in(  # noqa: PLR0911 (the rules, one after the other)
+    def _quota_in(self, table: Among, unit: str | None, day: datetime.date) -> Number | None:
+        key = ("given", table.key, unit, day)
+        return self._keep(key, lambda: self._given_in(table, unit, day))
+
+    def _given_in(  # noqa: PLR0911 (the rules, one after the other)
         self, table: Among, unit: str | None, day: datetime.date
     ) -> Number | None:
         if unit is ROOT and table.total is not None:
@@ -1894,11 +1929,14 @@ class Oracle:
         return self.indicators[code].is_rate
 
     def _below_in(self, table: Among, unit: str | None, day: datetime.date) -> list[str]:
-        return [
-            other
-            for other in self.units
-            if self._counts_in(table, other, day) and self._superior_in(table, other, day) == unit
-        ]
+        def work() -> dict[str | None, list[str]]:
+            found: dict[str | None, list[str]] = {}
+            for other in self.units:
+                if self._counts_in(table, other, day):
+                    found.setdefault(self._superior_in(table, other, day), []).append(other)
+            return found
+
+        return self._keep(("below", table.key, day), work).get(unit, [])
 
     def _quota_before(self, table: Among, day: datetime.date) -> Number | None:
         """All that was given as on the eve of the newest change, where no number is of what came of it."""
@@ -1925,19 +1963,7 @@ class Oracle:
                 for one in over
             )
 
-        return self._keep(
-            (
-                "unsure",
-                id(table.table),
-                tuple(map(id, table.tables)),
-                unit,
-                day,
-                table.until,
-                table.is_held,
-                table.there_on,
-            ),
-            work,
-        )
+        return self._keep(("unsure", table.key, unit, day), work)
 
     def _has_share(self, table: Among, unit: str, day: datetime.date) -> bool:
         if self._is_unsure(table, unit, day):
@@ -1985,6 +2011,10 @@ class Oracle:
 
     def _counts_in(self, table: Among, unit: str, day: datetime.date) -> bool:
         """Whether a table counts the unit on a day: a split unit still, while its parts have no numbers; of a state nobody who left or is to join."""
+        key = ("counts", table.key, unit, day)
+        return self._keep(key, lambda: self._is_counted_in(table, unit, day))
+
+    def _is_counted_in(self, table: Among, unit: str, day: datetime.date) -> bool:
         if self._has_left_state(table, unit, day) or self._awaits_state(table, unit, day):
             return False
         if self._stands(unit, day) or self._are_rates(table):
@@ -2014,6 +2044,10 @@ class Oracle:
 
     def _superior_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
         """Below whom a table counts the unit on a day."""
+        key = ("superior in", table.key, unit, day)
+        return self._keep(key, lambda: self._is_below_in(table, unit, day))
+
+    def _is_below_in(self, table: Among, unit: str, day: datetime.date) -> str | None:
         announced = self._announced(table, day).get(unit)
         if announced and self._counts_in(table, announced, day):
             return announced
@@ -2024,12 +2058,16 @@ class Oracle:
 
     def _announced(self, among: Among, day: datetime.date) -> dict[str, str]:
         """Below whom units stand before a change, where tables speak of what comes of it alone."""
-        spoken = {one for table in among.tables for one in table.counts}
-        return {
-            code: up
-            for code, up in self._all_announced(among, day)
-            if self._is_part_of(code, up) or not self._came_from(up) & spoken
-        }
+
+        def work() -> dict[str, str]:
+            spoken = {one for table in among.tables for one in table.counts}
+            return {
+                code: up
+                for code, up in self._all_announced(among, day)
+                if self._is_part_of(code, up) or not self._came_from(up) & spoken
+            }
+
+        return self._keep(("below whom", tuple(map(id, among.tables)), day), work)
 
     def _is_part_of(self, code: str, up: str) -> bool:
         change = self.change_into(code)
@@ -2152,6 +2190,10 @@ class Oracle:
 
     def rows(self, indicator: Indicator, window: Window) -> list[str] | None:
         """The units that the window has a row for, in the order of the records."""
+        key = ("rows", indicator.code, window.phase and window.phase.code)
+        return self._keep(key, lambda: self._rows(indicator, window))
+
+    def _rows(self, indicator: Indicator, window: Window) -> list[str] | None:
         counted = self.counted_rows(indicator, window)
         end = self.end_of_rows(indicator, window)
         if counted is None or end is None:
