@@ -91,8 +91,8 @@ def _pages_that_go_out_are_not_counted():
         yield
 
 
-@pytest.fixture(autouse=True)
-def _nothing_lies_above(tmp_path_factory, monkeypatch):
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_lies_above(tmp_path_factory):
     """Whatever workspace lies above the temporary folder is not that of a test."""
     base = tmp_path_factory.getbasetemp()
 
@@ -100,8 +100,10 @@ def _nothing_lies_above(tmp_path_factory, monkeypatch):
         yield from (each for each in all_upwards(start) if each not in base.parents)
 
     all_upwards = folders.upwards
-    for module in (folders, language):
-        monkeypatch.setattr(module, "upwards", upwards)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (folders, language):
+            patched.setattr(module, "upwards", upwards)
+        yield
 
 
 def pytest_configure(config):

@@ -11,36 +11,42 @@ from generator.office.manual.known_codes import code_text, known_codes
 from tools import message_codes
 
 PAGE = message_codes.PAGE
-MADE = message_codes.CodePage()
 REMEDY = "**Cách làm:**"
 
 
-def has_remedy(code):
+@pytest.fixture(scope="module")
+def made():
+    """The page of the program: reading all of it takes seconds."""
+    return message_codes.CodePage()
+
+
+def has_remedy(made, code):
     """Whether who meets the code is told what to do: apart, or in the sentence after a semicolon."""
-    pairs = MADE.told[code].pairs
+    pairs = made.told[code].pairs
     said = any(message_codes.tells(one) and (hint or ";" in one) for one, hint in pairs)
-    return said or code in MADE.checks or code in MADE.written
+    return said or code in made.checks or code in made.written
 
 
-def test_the_page_is_that_of_the_code(request):
+def test_the_page_is_that_of_the_code(request, made, monkeypatch):
+    monkeypatch.setattr(message_codes, "CodePage", lambda: made)
     told = message_codes.page()
     if request.config.getoption("--rewrite"):
         PAGE.write_text(told, encoding="utf-8", newline="\n")
     assert PAGE.read_text(encoding="utf-8") == told
 
 
-def test_every_code_has_a_cause_and_a_remedy():
-    assert [code for code in MADE.codes if not MADE.part(code).strip()] == []
-    assert [code for code in MADE.codes if not has_remedy(code)] == []
-    assert len(MADE.codes) > 500
+def test_every_code_has_a_cause_and_a_remedy(made):
+    assert [code for code in made.codes if not made.part(code).strip()] == []
+    assert [code for code in made.codes if not has_remedy(made, code)] == []
+    assert len(made.codes) > 500
 
 
-def test_no_meaning_is_written_for_a_code_that_is_not_there():
-    assert {*MADE.written} - {*MADE.codes} == set()
+def test_no_meaning_is_written_for_a_code_that_is_not_there(made):
+    assert {*made.written} - {*made.codes} == set()
 
 
-def test_every_code_is_found_and_every_rule_of_the_linter():
-    assert {*known_codes()} == {*MADE.codes}
+def test_every_code_is_found_and_every_rule_of_the_linter(made):
+    assert {*known_codes()} == {*made.codes}
     assert all(code_text(rule) for rule in RULES)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tracemalloc
 import zlib
 from dataclasses import replace
 
@@ -130,15 +131,33 @@ def test_what_was_opened_is_found_by_its_digest(workspace):
     assert opened_before(workspace, "../../x") is None
 
 
+def bomb():
+    """A thousand million noughts, packed a million at a time."""
+    packing = zlib.compressobj(9)
+    head = packing.compress(b"") + packing.flush(zlib.Z_FULL_FLUSH)
+    million = packing.compress(b"0" * 10**6) + packing.flush(zlib.Z_FULL_FLUSH)
+    end = zlib.compressobj(9, wbits=-zlib.MAX_WBITS).flush()
+    told = 1
+    for _ in range(1000):
+        told = zlib.adler32(b"0" * 10**6, told)
+    return head + million * 1000 + end + told.to_bytes(4)
+
+
 @pytest.mark.parametrize(
-    "data", [b"", b"x", zlib.compress(b"other"), zlib.compress(b"0" * 10**9, 9)]
-)
-def test_what_is_not_what_its_name_says_is_not_taken(workspace, data, monkeypatch):
+    "pack", [lambda: b"", lambda: b"x", lambda: zlib.compress(b"other"), bomb],
+    ids=["nothing", "noise", "other", "bomb"],
+)  # fmt: skip
+def test_what_is_not_what_its_name_says_is_not_taken(workspace, pack, monkeypatch):
     monkeypatch.setattr(opened, "KEPT_CAP", 10**6)
     keep_opened(workspace, b"a: 1\n")
     (path,) = (workspace.hidden / "opened").iterdir()
-    path.write_bytes(data)
-    assert opened_before(workspace, path.name) is None
+    path.write_bytes(pack())
+    tracemalloc.start()
+    try:
+        assert opened_before(workspace, path.name) is None
+        assert tracemalloc.get_traced_memory()[1] < 10**7
+    finally:
+        tracemalloc.stop()
 
 
 def test_only_the_newest_stay(workspace, monkeypatch):
