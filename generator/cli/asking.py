@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
-from generator.cli.console import Console
+from generator.cli.console import Console, is_watched
 from generator.problems import Exit, GeneratorError, Message, Misused, say, with_hint
 from generator.sheets import Ask, Question, ask_nobody, explained, without_answer
 from generator.workspace import composed
@@ -32,7 +32,7 @@ class Terminal:
     """The person at the terminal."""
 
     def is_there(self) -> bool:
-        return sys.stdin.isatty() and sys.stderr.isatty()
+        return sys.stdin.isatty() and is_watched(sys.stderr)
 
     def answer(self, prompt: str) -> str:
         try:

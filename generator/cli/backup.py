@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option, output_option
-from generator.problems import say
+from generator.problems import Exit, say
 
 _SUFFIX = ".zip"
 
@@ -27,8 +27,8 @@ _SUFFIX = ".zip"
 @force_option
 @json_of_files_option
 @click.pass_obj
-def command(session: Session, *, output: Path | None, force: bool) -> None:
-    """Read while nobody changes anything, and read back before it is kept."""
+def command(session: Session, *, output: Path | None, force: bool) -> int:
+    """Read while nobody changes anything, and read back before it is kept; done in part where a file could not go in."""
     from generator.office import check_suffix, usual_backup, write_backup
 
     path = output or usual_backup(session.folder, moment_of_clock())
@@ -48,6 +48,15 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
     session.say(
         say("đã sao lưu {count} tệp và đọc lại đủ; giữ tệp này ở một máy khác", count=kept.count)
     )
+    if not passed_over:
+        return Exit.DONE
+    session.say(
+        say(
+            "{count} tệp không có trong bản sao lưu: thay liên kết bằng tệp thật, đổi tên, rồi sao lưu lại",
+            count=len(passed_over),
+        )
+    )
+    return Exit.PARTLY
 
 
 def moment_of_clock() -> datetime.datetime:

@@ -88,6 +88,8 @@ def prepare_streams() -> None:
     A reader of the output who goes away is no reason to leave the work half done.
     """
     CONSOLE.encoding = getattr(sys.stderr, "encoding", None) or CONSOLE.encoding
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

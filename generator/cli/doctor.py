@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,16 @@ from generator.cli.app import Session
 from generator.cli.console import CONSOLE
 from generator.cli.language import N_
 from generator.cli.options import json_option
-from generator.problems import WEIGHTS, Exit, GeneratorError, Message, Place, Problem, Severity, say
+from generator.problems import (
+    WEIGHTS,
+    Exit,
+    Message,
+    Place,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    say,
+)
 
 if TYPE_CHECKING:
     from generator.office import Sign
@@ -31,14 +41,18 @@ def command(session: Session, *, as_json: bool) -> None:
     from generator.workspace import NoWorkspace, Workspace, find_workspace
 
     workspace: Workspace | None = None
+    refused: Sequence[Problem] = ()
     try:
         workspace = find_workspace(session.folder)
     except NoWorkspace:
         pass
-    except GeneratorError as fault:
-        session.say(fault.message)
+    except RecordsInvalid as fault:
+        refused = fault.problems
     newest = time.time() + _DAY
-    signs = [*signs_of_health(workspace, console=CONSOLE.encoding, newest_allowed=newest)]
+    found = signs_of_health(
+        workspace, console=CONSOLE.encoding, newest_allowed=newest, refused=refused
+    )
+    signs = [*found]
     if as_json:
         session.data({"signs": [_data(session, one) for one in signs]})
     else:

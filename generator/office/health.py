@@ -17,7 +17,7 @@ from generator import __version__
 from generator.history import git_version
 from generator.office.folder_health import folder_signs, signs_of_records
 from generator.office.health_sign import Sign
-from generator.problems import GeneratorError, Message, ProgramMissing, Severity, say
+from generator.problems import GeneratorError, Message, Problem, ProgramMissing, Severity, say
 from generator.word import find_word, libreoffice
 from generator.workspace import Workspace, find_program
 
@@ -43,16 +43,22 @@ _ALIKE = ("liberationserif", "tinos", "texgyretermes", "nimbusroman")
 
 
 def signs_of_health(
-    workspace: Workspace | None, *, console: str, newest_allowed: float
+    workspace: Workspace | None,
+    *,
+    console: str,
+    newest_allowed: float,
+    refused: Sequence[Problem] = (),
 ) -> Iterator[Sign]:
-    """Of the machine, then of the workspace, where there is one.
+    """Of the machine, then of the workspace, where there is one; `refused` is why one that is there is not opened.
 
     `console` is the encoding in which the console shows text; no file should be newer than
     `newest_allowed` (seconds since 1970), else the clock is wrong.
     """
     yield from machine_signs(workspace)
     yield _console(console)
-    if workspace is None:
+    if refused:
+        yield from map(_not_opened, refused)
+    elif workspace is None:
         remedy = say("mở lệnh ở thư mục làm việc, hoặc lập thư mục mới: vanthu init THƯ_MỤC")
         yield Sign(
             "workspace", say("Thư mục làm việc"), say("không có ở đây"), remedy, Severity.INFO
@@ -60,6 +66,11 @@ def signs_of_health(
     else:
         yield from folder_signs(workspace, newest_allowed)
         yield from signs_of_records(workspace)
+
+
+def _not_opened(why: Problem) -> Sign:
+    found = say("{file}: {reason}", file=why.place.file, reason=why.message)
+    return Sign("workspace", say("Thư mục làm việc"), found, why.hint, Severity.ERROR)
 
 
 def machine_signs(workspace: Workspace | None) -> Iterator[Sign]:

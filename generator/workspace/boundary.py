@@ -14,7 +14,7 @@ from enum import Enum, auto
 from pathlib import Path
 from stat import FILE_ATTRIBUTE_REPARSE_POINT
 
-from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.workspace.file_names import is_reserved
 from generator.workspace.lazily import regex
 from generator.workspace.text import FORBIDDEN, TextRefused, composed, empty, quoted, refusal
@@ -105,10 +105,11 @@ def on_disk(path: Path) -> Path:
 
 
 def check_entries(root: Path, folders: Iterable[Path]) -> None:
-    """Raises `RecordsInvalid` when something in these folders leads out of the workspace, or is no file.
+    """Raises `RecordsInvalid` when something in these folders leads out of the workspace, is no file, or cannot be read.
 
-    Links within it are as good as what they lead to. A folder that Windows joins to another place is
-    a link too. A pipe, for which one would wait for ever, is no file.
+    Links to files within it are as good as what they lead to. Links to folders are not followed, for whatever
+    goes through a folder would pass them over; a folder that Windows joins to another place is followed unless it
+    holds itself. A pipe, for which one would wait for ever, is no file.
     """
     found = [problem for folder in folders for problem in _wrong(root, folder)]
     if found:
@@ -116,25 +117,39 @@ def check_entries(root: Path, folders: Iterable[Path]) -> None:
 
 
 def _wrong(root: Path, path: Path) -> Iterator[Problem]:
-    if (path.is_symlink() or path.is_dir()) and leads_out(path, root):
-        said = say("là liên kết dẫn ra ngoài thư mục làm việc")
-        hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
-        yield Problem("E-PATH-LINK", _place(root, path), said, hint)
-    elif path.is_dir() and not path.is_symlink():
+    is_link, is_folder = path.is_symlink(), path.is_dir()
+    if (is_link or is_folder) and leads_out(path, root):
+        yield _linked_to(root, path, say("là liên kết dẫn ra ngoài thư mục làm việc"))
+    elif is_folder and (is_link or holds_itself(path)):
+        yield _linked_to(root, path, say("là liên kết tới một thư mục khác"))
+    elif is_folder:
         yield from _wrong_below(root, path)
     elif path.exists() and not path.is_file():
         said, hint = say("không phải tệp đọc được"), say("xóa đi, hoặc thay bằng tệp thật")
         yield Problem("E-FILE-KIND", _place(root, path), said, hint)
+    elif is_link and not path.exists() and _is_of_records(root, path):
+        yield _linked_to(root, path, say("là liên kết mà nơi nó dẫn tới không còn"))
+
+
+def _linked_to(root: Path, path: Path, said: Message) -> Problem:
+    hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
+    return Problem("E-PATH-LINK", _place(root, path), said, hint)
 
 
 def _wrong_below(root: Path, folder: Path) -> Iterator[Problem]:
     """What is wrong in a folder: what the listing itself tells to be a plain file or folder is not asked about again.
 
-    On a network drive each question is a journey. A folder that cannot be read holds nothing.
+    On a network drive each question is a journey.
     """
     try:
         with os.scandir(folder) as entries:
             kinds = [(one.name, _kind(one)) for one in entries]
+    except PermissionError:
+        if _is_of_records(root, folder):
+            said = say("không có quyền đọc thư mục này")
+            hint = say("nhờ người phụ trách máy cho quyền đọc, hoặc dời thư mục ấy ra ngoài")
+            yield Problem("E-FILE-RIGHTS", _place(root, folder), said, hint)
+        return
     except OSError:
         return
     for name, kind in kinds:
@@ -142,6 +157,12 @@ def _wrong_below(root: Path, folder: Path) -> Iterator[Problem]:
             yield from _wrong_below(root, folder / name)
         elif kind is _Kind.OTHER:
             yield from _wrong(root, folder / name)
+
+
+def _is_of_records(root: Path, path: Path) -> bool:
+    """Whether records would lack something without it: neither made, nor kept for the program, nor an editor's own."""
+    parts = path.relative_to(root).parts
+    return parts[0] != "output" and not any(one.startswith(".") for one in parts)
 
 
 class _Kind(Enum):
@@ -164,6 +185,13 @@ def is_plain_folder(entry: os.DirEntry[str]) -> bool:
     if sys.platform != "win32":
         return True
     return not entry.stat(follow_symlinks=False).st_file_attributes & FILE_ATTRIBUTE_REPARSE_POINT
+
+
+def holds_itself(folder: Path) -> bool:
+    """Whether a folder is joined to one above it; only Windows joins folders otherwise than by links."""
+    if sys.platform != "win32":
+        return False
+    return folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def leads_out(path: Path, root: Path) -> bool:

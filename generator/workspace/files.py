@@ -23,7 +23,9 @@ TEMPORARY = ".tmp-"
 SPARE = f"{TEMPORARY}."
 """How names begin of what a run lays ready for itself alone."""
 _HOUR = 3600
-_IN_USE = {5, 32, 33}
+_IN_USE = {32, 33}
+_DENIED = 5
+"""Windows says it of what may not be written, and of what another program has open where it is to be replaced."""
 _MEGABYTE = 1_000_000
 _FULL = say("ổ đĩa đã đầy, tệp cũ còn nguyên; xóa bớt hoặc dời tệp khác đi rồi làm lại")
 
@@ -185,6 +187,8 @@ def failure(path: Path, error: OSError, *, reading: bool = False) -> MachineFail
     reason = _reason(error, reading=reading)
     if error.errno in NO_ROOM and HIDDEN in path.parts:
         return MachineFailed(reason)
+    if _is_refused(error) and not reading and HIDDEN in path.parts:
+        return MachineFailed(say("thư mục làm việc: {reason}", reason=reason))
     return MachineFailed(say("{file}: {reason}", file=_in_the_way(path, error), reason=reason))
 
 
@@ -239,10 +243,15 @@ def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a t
         return say("đang là thư mục, không phải tệp; đổi tên hoặc dời thư mục ấy đi rồi làm lại")
     if error.errno == errno.ENAMETOOLONG:
         return say("tên quá dài, máy không nhận; đặt tên ngắn hơn")
-    is_right = isinstance(error, PermissionError) or error.errno == errno.EROFS
-    if is_right and reading:
+    if _is_refused(error) and reading:
         return say("không có quyền đọc; nhờ người phụ trách máy cho quyền đọc")
-    if is_right:
+    if getattr(error, "winerror", None) == _DENIED:
+        return say("tệp đang mở ở phần mềm khác, hoặc không có quyền ghi; đóng Word, Excel, bỏ thuộc tính chỉ đọc, hoặc nhờ người phụ trách máy cho quyền ghi")  # fmt: skip
+    if _is_refused(error):
         return say("không có quyền ghi; bỏ thuộc tính chỉ đọc, hoặc nhờ người phụ trách máy cho quyền ghi")  # fmt: skip
     what = say("không đọc được") if reading else say("không ghi được")
     return say("{what}; kiểm tra ổ đĩa, ổ mạng rồi làm lại", what=what)
+
+
+def _is_refused(error: OSError) -> bool:
+    return isinstance(error, PermissionError) or error.errno == errno.EROFS

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 from typed import NEW, nobody, typing
 
 from generator.cli.app import run
+from generator.cli.asking import TERMINAL
+from generator.cli.console import prepare_streams
 
 ISSUER = "campaigns/issuers/ldld-lai-chau.yaml"
 CAMPAIGN = "campaigns/1-trieu-sang-kien/campaign.yaml"
@@ -27,6 +32,14 @@ def clerk(tmp_path, monkeypatch, capsys):
 
     call.root = tmp_path
     return call
+
+
+def test_a_program_that_is_begun_without_streams_asks_nobody(monkeypatch):
+    """By a timer of Windows: a question was an unforeseen fault."""
+    for name, stream in (("stdin", None), ("stdout", io.StringIO()), ("stderr", None)):
+        monkeypatch.setattr(sys, name, stream)
+    prepare_streams()
+    assert (TERMINAL.is_there(), sys.stdin.buffer.read()) == (False, b"")
 
 
 @pytest.fixture

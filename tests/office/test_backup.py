@@ -237,7 +237,9 @@ def test_what_cannot_be_kept_is_told(vanthu, root, tmp_path):
         (root / "templates/link.docx").symlink_to(root / "vanthu.yaml")
     except OSError:
         pytest.skip("no right to make links here")
-    assert "templates/link.docx: là liên kết" in vanthu("backup", "-o", tmp_path / "c.zip")[1]
+    status, told = vanthu("backup", "-o", tmp_path / "c.zip")
+    assert (status, "templates/link.docx: là liên kết" in told) == (5, True)
+    assert "1 tệp không có trong bản sao lưu: thay liên kết bằng tệp thật" in told
 
 
 def test_what_goes_in_damaged_is_told_and_packed(vanthu, root, saved, tmp_path):

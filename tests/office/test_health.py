@@ -33,6 +33,17 @@ def _told(sign):
     return sign.severity, f"{sign.found.text()}; {sign.remedy.text()}"
 
 
+def test_a_folder_that_is_not_opened_is_told_with_its_reason(office_copy, capsys):
+    (office_copy.campaigns / "thi-dua/lien-ket").symlink_to("results")
+    assert run(["-C", str(office_copy.root), "doctor"]) == 1
+    told = capsys.readouterr().out
+    assert (
+        "lỗi: Thư mục làm việc: campaigns/thi-dua/lien-ket: là liên kết tới một thư mục khác; chép"
+        in told
+    )
+    assert "không có ở đây" not in told
+
+
 def test_a_sound_machine_and_folder_have_only_what_the_records_say(signs):
     assert {code for code, one in signs().items() if one.severity is Severity.ERROR} == set()
 

@@ -15,6 +15,7 @@ from generator.workspace.boundary import (
     check_entries,
     check_name,
     file_inside,
+    holds_itself,
     inside,
     is_plain_folder,
 )
@@ -154,6 +155,55 @@ def test_a_link_within_the_workspace_is_no_fault(tmp_path):
     (tmp_path / "x.yaml").write_bytes(b"")
     _linked(tmp_path / "campaigns" / "a" / "units.yaml", "../../x.yaml")
     check_entries(tmp_path, [tmp_path / "campaigns"])
+
+
+def _first(root):
+    with pytest.raises(RecordsInvalid) as fault:
+        check_entries(root, [root / "campaigns", root / "output"])
+    (one,) = fault.value.problems
+    return one.code, one.place.file, one.message.text()
+
+
+@pytest.mark.parametrize("target", ["kho", "campaigns/a"])
+def test_a_link_to_a_folder_is_told_as_such(tmp_path, target):
+    """Whatever goes through a folder would pass it over: a backup as well."""
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "campaigns/a").mkdir(parents=True)
+    _linked(tmp_path / "campaigns/a/results", tmp_path / target)
+    said = "là liên kết tới một thư mục khác"
+    assert _first(tmp_path) == ("E-PATH-LINK", "campaigns/a/results", said)
+
+
+def test_a_link_to_what_is_gone_is_told_where_records_would_lack_it(tmp_path):
+    for name in ("campaigns/a/quotas.yaml", "campaigns/a/.#quotas.yaml", "output/a.docx"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        _linked(tmp_path / name, "mất")
+    said = "là liên kết mà nơi nó dẫn tới không còn"
+    assert _first(tmp_path) == ("E-PATH-LINK", "campaigns/a/quotas.yaml", said)
+
+
+def test_a_folder_of_records_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    """It was taken for an empty one: a backup was told to be whole without its figures."""
+    for name in ("campaigns/a/results", "output/a"):
+        (tmp_path / name).mkdir(parents=True)
+    scan, shut = os.scandir, {tmp_path / "campaigns/a/results", tmp_path / "output/a"}
+
+    def refuse(folder):
+        if folder in shut:
+            raise PermissionError
+        return scan(folder)
+
+    said = "không có quyền đọc thư mục này"
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refuse)
+        assert _first(tmp_path) == ("E-FILE-RIGHTS", "campaigns/a/results", said)
+
+
+def test_a_folder_that_windows_joins_to_one_above_holds_itself(tmp_path, monkeypatch):
+    _linked(tmp_path / "ring", tmp_path)
+    (tmp_path / "plain").mkdir()
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert [holds_itself(tmp_path / name) for name in ("ring", "plain")] == [True, False]
 
 
 def test_what_no_text_may_hold():

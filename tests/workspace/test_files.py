@@ -61,6 +61,20 @@ def test_an_open_file_on_windows_is_told_in_words(tmp_path):
     assert "đang mở trong Word" in str(files.failure(tmp_path, locked))
 
 
+def test_what_windows_says_of_an_open_file_and_of_rights_is_told_as_either(tmp_path):
+    denied = PermissionError(13, "Access is denied")
+    denied.winerror = 5
+    written, read = (str(files.failure(tmp_path, denied, reading=how)) for how in (False, True))
+    assert "đang mở ở phần mềm khác, hoặc không có quyền ghi" in written
+    assert read.endswith("không có quyền đọc; nhờ người phụ trách máy cho quyền đọc")
+
+
+def test_that_nothing_may_be_written_is_told_of_the_workspace_not_of_what_is_hidden():
+    denied = PermissionError(13, "Permission denied")
+    told = str(files.failure(Path(".vanthu/locks/journal.lock"), denied))
+    assert told.startswith("thư mục làm việc: không có quyền ghi; ")
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [
