@@ -95,7 +95,8 @@ OPTION_EXAMPLES = (
     ("names", "others", 'figures.units|names(most=2, others="nơi khác")', "chữ gọi những tên không nêu"),
     ("counted", "padded", 'figures.leading|counted("sáng kiến", padded=true)', "số dưới 10 viết 09"),
     ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng trong ngoặc sẵn có nên không mở ngoặc nữa"),
-    ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đã hợp nhất"),
+    ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đơn vị nào đã hợp nhất"),
+    ("given_to", "whole", "phases.gd1|given_to(whole=figures)", "nay là bao nhiêu đơn vị thì tính đến ngày của cả chiến dịch"),
     ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng sẵn trong ngoặc: phần chưa phân chia đặt sau dấu chấm phẩy"),
     ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),
 )  # fmt: skip

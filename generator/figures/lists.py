@@ -121,9 +121,12 @@ class UnitLists(ABC):
 
     @once
     def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:
+        """Who reports, and whether it has; not who joined since the moment of the counts."""
         if not self.roster.parents:
-            return tuple((row, row.count is not None) for row in self.present)
-        return tuple(one for row in self.present for one in _asked_of(row))
+            asked = [(row, row.count is not None) for row in self.present]
+        else:
+            asked = [one for row in self.present for one in _asked_of(row)]
+        return tuple((row, is_known) for row, is_known in asked if not is_yet_to_count(row))
 
     @once
     def _numbers(self) -> Sequence[tuple[UnitProgress, _Value, _Value]] | None:
@@ -243,7 +246,8 @@ class UnitLists(ABC):
     def uncompared(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu, đã báo cáo mà chưa so sánh được: not enough is known to tell how it stands to its quota."""
         told = {row.code for row in (*self.completed, *self.uncompleted, *self.unreported)}
-        return tuple(row for row in self.with_quota if row.code not in told)
+        asked = (row for row in self.with_quota if not is_yet_to_count(row))
+        return tuple(row for row in asked if row.code not in told)
 
     @once
     def receivers(self) -> tuple[UnitProgress, ...]:
@@ -277,8 +281,8 @@ class UnitLists(ABC):
 
     @once
     def given_none(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị không được giao chỉ tiêu, those left out of which it is not known what their part is."""
-        bare = (row for row in self.without_quota if row.goal is None)
+        """Đơn vị không được giao chỉ tiêu, those left out of which it is not known what their part is; none that joined since."""
+        bare = (row for row in self.without_quota if row.goal is None and not is_yet_to_count(row))
         return tuple(row for row in bare if not row.awaits_share)
 
     @once
@@ -311,6 +315,11 @@ class UnitLists(ABC):
             return tuple(best)
         last = best[self.campaign.leading - 1].rank or 0
         return tuple(row for row in best if (row.rank or 0) <= last)
+
+
+def is_yet_to_count(row: UnitProgress) -> bool:
+    """Whether a unit joined since the moment of the counts: it owes none of them, nor is anything held against its quota."""
+    return row.joined_since and row.count is None
 
 
 def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:

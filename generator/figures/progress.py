@@ -311,7 +311,7 @@ class UnitProgress(Progress):
     """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them.
 
     Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given. Whom the
-    indicator does not concern (`exempt`) has one that says nothing. Where
+    indicator does not concern (`exempt`) has one that says nothing. Of who `joined_since` the moment of the counts no count is awaited. Where
     the count `holds_older` work, of a unit that was split and kept its quota, it is compared with no quota.
     """
 
@@ -321,6 +321,7 @@ class UnitProgress(Progress):
     left: bool
     to_come: bool
     exempt: bool
+    joined_since: bool
     holds_older: bool
     source: Source | None = field(repr=False, compare=False)
 
@@ -336,6 +337,7 @@ class UnitProgress(Progress):
         left: bool = False,
         to_come: bool = False,
         exempt: bool = False,
+        joined_since: bool = False,
         holds_older: bool = False,
         source: Source | None = None,
     ) -> None:
@@ -350,6 +352,7 @@ class UnitProgress(Progress):
             left=left,
             to_come=to_come,
             exempt=exempt,
+            joined_since=joined_since,
             holds_older=holds_older,
             source=source,
         )

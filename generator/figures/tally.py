@@ -14,7 +14,15 @@ from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, Slice, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import EXEMPT, OTHER_UNITS, Lacking
-from generator.figures.lists import UnitLists, UnitRows, asks, is_asked, rank_numbers, rank_rows
+from generator.figures.lists import (
+    UnitLists,
+    UnitRows,
+    asks,
+    is_asked,
+    is_yet_to_count,
+    rank_numbers,
+    rank_rows,
+)
 from generator.figures.passing_on import AsFigures
 from generator.figures.progress import (
     GroupProgress,
@@ -201,7 +209,12 @@ class Tally(UnitLists, Lacking):
     def awaited(self) -> int:
         """Of how many units a count is looked for: not of one that was split, of which only its quota is left."""
         exempt = sum(code in self.unit for code in self.exempt)
-        return len(self.unit) - exempt - sum(map(self.is_split_up, self.members.parts))
+        since = (
+            0
+            if self.members.is_steady
+            else sum(is_yet_to_count(row) for row in self.units if not row.exempt)
+        )
+        return len(self.unit) - exempt - since - sum(map(self.is_split_up, self.members.parts))
 
     def is_split_up(self, code: str) -> bool:
         """Whether the row of a unit is there for its quota alone, as its parts report in its place."""
@@ -254,6 +267,7 @@ class Tally(UnitLists, Lacking):
             or (not members.is_steady and members.has_left(code, self.day)),
             to_come=code in self.to_come,
             exempt=code in self.exempt,
+            joined_since=self._joined_since(code),
             holds_older=code in self._with_older,
             source=self,
         )
@@ -288,6 +302,13 @@ class Tally(UnitLists, Lacking):
         return frozenset(
             code for code in given if kept and not kept.isdisjoint(members.forerunners(code))
         )
+
+    def _joined_since(self, code: str) -> bool:
+        """Whether a unit was not there yet at the moment of the counts."""
+        end = self.yields.end
+        if end is None or self.members.is_steady:
+            return False
+        return not self.members.joined_by(code, end.of_day)
 
     @once
     def _falls_well(self) -> bool:

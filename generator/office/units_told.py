@@ -211,7 +211,7 @@ def _state(row: UnitProgress, *, is_slow: bool) -> UnitState:
     if row.exempt:
         return UnitState.EXEMPT
     if row.count is None:
-        return UnitState.SILENT
+        return UnitState.UNDER_WAY if row.joined_since else UnitState.SILENT
     if row.reached and row.goal:
         return UnitState.DONE
     return UnitState.SLOW if is_slow else UnitState.UNDER_WAY

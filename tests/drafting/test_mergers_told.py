@@ -71,6 +71,28 @@ def test_to_how_many_quotas_were_given(said, changes, quotas, told) -> None:
     assert told in said("bc", "quotas_given", changes, quotas)
 
 
+BESIDE_AND_BEFORE = """
+  - {code: q, counts: {a: 3, b: 3, c: 2, d: 4}}
+  - {code: p, phase: dot1, counts: {a: 1, b: 1, c: 1, d: 1}}
+  - {code: f, indicator: fund, counts: {a: 30, b: 30}}
+"""
+
+
+def test_it_is_so_of_every_indicator_and_of_a_phase_that_was_over_before(tmp_path):
+    fund = "{code: fund, name: số tiền, unit_of_measure: đồng, measure: money}"
+    text = CAMPAIGN.replace("MORE", "").replace("CHANGES", ONE)
+    text = text.replace(
+        "người}]\n", f"người}}, {fund}]\nphases: [{{code: dot1, name: đợt 1, ends: 31/5/2026}}]\n"
+    )
+    text = text.replace("[{counts: QUOTAS}]", BESIDE_AND_BEFORE).replace(
+        "kết, body", "kết, phase: dot1, body"
+    )
+    spoken = passages_of(office_of(tmp_path, text), "mau", "bc").passages
+    lines = " ".join(next(one.lines for one in spoken if one.passage.code == "quotas_given"))
+    assert "đợt 1 cho toàn bộ 04 đơn vị (nay là 03 đơn vị, do Phường A và Phường B" in lines
+    assert "giao 60 đồng cho 02 đơn vị (nay là 01 đơn vị)." in lines
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

@@ -22,12 +22,15 @@ kind: movement
 issuer: hoi
 starts: 01/01/2026
 ends: 31/12/2026
-indicators: [{code: poor, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}]
+indicators:
+  - {code: poor, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}
+  - {code: ideas, name: số mô hình, unit_of_measure: mô hình}
+targets: [{code: year, name: mục tiêu năm, count: 40}]
 phases: [{code: dot1, name: đợt 1, ends: 30/6/2026}, {code: dot2, name: đợt 2, ends: 31/12/2026}]
 units: [{code: a, name: Thôn A}, {code: b, name: Thôn B}]
 snapshots:
   - {as_of: 30/6/2026, source: Phòng A, results: [{counts: {a: 20, b: 8}}]}
-  - {as_of: 31/8/2026, source: Phòng B, results: [{counts: {a: 22, b: 10}}]}
+  - {as_of: 31/8/2026, source: Phòng B, results: [{counts: {a: 22, b: 10}}, {indicator: ideas, counts: {a: 3}}]}
 documents:
   - {code: bc, kind: report, subject: sơ kết, phase: dot1, as_of: 31/8/2026, body: "{{ charts.unit_chart }}"}
 """
@@ -43,6 +46,12 @@ def office(tmp_path):
     [
         ("results", "Tính đến ngày 30/6/2026, số hộ nghèo là 28 hộ (nguồn số liệu: Phòng A)."),
         ("table_notes", "Số liệu tính đến ngày 30/6/2026, nguồn: Phòng A."),
+        ("phase_results", "- Đợt 1 (đến hết ngày 30/6/2026): 28 hộ."),
+        (
+            "whole_result",
+            "- Tính chung cả phong trào đến ngày 31/8/2026: 32 hộ; đạt mục tiêu năm (không quá 40 hộ), thấp hơn 08 hộ.",
+        ),
+        ("other_results", "Tính đến ngày 31/8/2026:"),
     ],
 )
 def test_passages_tell_the_day_of_what_they_tell(office, passage, told):
@@ -60,6 +69,11 @@ def test_the_source_of_a_chart_is_of_its_figures(office):
 def test_a_brief_tells_it(office):
     news = briefs_of(office, "mau", None, "dot1")["news"]
     assert news.startswith("Hội tỉnh: số hộ nghèo 28 hộ đến ngày 30/6/2026\n")
+    assert "\nTính chung cả phong trào đến ngày 31/8/2026: 32 hộ; đạt mục tiêu năm" in news
+    assert (
+        "\nĐến ngày 31/8/2026: Số mô hình (cả phong trào) là 03 mô hình (tạm tính, 1/2 đơn vị)."
+        in news
+    )
 
 
 LETTERS = """

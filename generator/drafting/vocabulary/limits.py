@@ -304,7 +304,7 @@ def unsaid(label: str, words: str) -> str:
 
 def _is_said(part: str, words: str) -> bool:
     moment = part.removeprefix(_OLDER)
-    return moment != part and f" đến {moment}" in words
+    return moment != part and (f" đến {moment}" in words or f"đến hết {moment}):" in words)
 
 
 def _end_of_clause(text: str, start: int) -> int:

@@ -59,6 +59,7 @@ _TALLY = {
     "change": say("số cuối kỳ trừ số đầu kỳ"),
     "older": say("thời điểm của số liệu khi cũ hơn thời điểm hỏi; không thì trống"),
     "previous": say("số của lần chốt trước"),
+    "as_of": say("thời điểm chốt của số đã thực hiện"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
     "compared": say("so sánh với thời điểm mà văn bản ghi ở «compare:»"),
     "average": say("bình quân một đơn vị"),
@@ -157,6 +158,7 @@ _UNIT = (
         "change": say("số cuối kỳ trừ số đầu kỳ"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
         "exempt": _EXEMPT,
+        "joined_since": say("tham gia sau thời điểm chốt số liệu (dùng trong điều kiện)"),
     }
 )
 _GROUP = (

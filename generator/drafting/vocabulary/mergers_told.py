@@ -10,21 +10,30 @@ from generator import wording
 from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import told
 from generator.drafting.vocabulary.unit_lists import tally_of
-from generator.figures import Merger, given_before, mergers, mergers_since_given
+from generator.figures import (
+    IndicatorTally,
+    Merger,
+    Tally,
+    given_before,
+    mergers,
+    mergers_since_given,
+)
 
 _TOLD = 5
 """More mergers than these are told in numbers alone."""
 
 
-def given_to(tally: Any, *, alone: bool = False) -> str:
+def given_to(tally: Any, *, alone: bool = False, whole: Any = None) -> str:
     """«toàn bộ 11 đơn vị (nay là 10 đơn vị, do A và B hợp nhất thành C từ ngày 01/6/2026)», «05/06 đơn vị».
 
-    `alone` says the number alone: «11 đơn vị».
+    `alone` says the numbers alone: «11 đơn vị (nay là 10 đơn vị)». Of a phase of a `whole` what is now is that of the
+    day of the whole, also where the phase was over before.
     """
-    known = tally_of(tally)
+    known = _as_of_now(tally_of(tally), whole)
     now, before = len(known.receivers), given_before(known)
     if alone:
-        return f"{wording.padded(before)} đơn vị"
+        since = f" (nay là {wording.padded(now)} đơn vị)" if now != before else ""
+        return f"{wording.padded(before)} đơn vị{since}"
     bare = len(known.without_quota) - len(known.given_nought)
     is_of_all = before > 1 and not bare and not any(row.exempt for row in known.tops)
     told = f"{'toàn bộ ' if is_of_all else ''}{_of_all(before, bare)}"
@@ -32,6 +41,13 @@ def given_to(tally: Any, *, alone: bool = False) -> str:
         return told
     reasons = "; ".join(_sentences(mergers_since_given(known)))
     return f"{told} (nay là {_of_all(now, bare)}, do {reasons})"
+
+
+def _as_of_now(tally: Tally, whole: Any) -> Tally:
+    if not isinstance(whole, IndicatorTally):
+        return tally
+    codes = (code for code, part in whole.phases.items() if part is tally)
+    return next((whole.beside[code] for code in codes), tally)
 
 
 def given_sum(tally: Any, noun: str = "", *, inside: bool = False) -> str:
