@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar, overload
 
 
@@ -109,12 +110,20 @@ class OfCodes(Mapping[str, Value]):
 
 
 class Lazily(OfCodes[Value]):
-    """Each value made once, as few of many are asked for; `make` gives that of a code."""
+    """Each value made once, as few of many are asked for; `make` gives that of a code.
 
-    def __init__(self, codes: Iterable[str], make: Callable[[str], Value]) -> None:
+    Those of `known` codes are there already.
+    """
+
+    def __init__(
+        self,
+        codes: Iterable[str],
+        make: Callable[[str], Value],
+        known: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
         super().__init__(codes if isinstance(codes, Mapping) else dict.fromkeys(codes))
         self._make = make
-        self._made: dict[str, Value] = {}
+        self._made: dict[str, Value] = {**known}
 
     def __getitem__(self, code: str) -> Value:
         if code not in self._made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -30,7 +30,7 @@ from generator.drafting.vocabulary.report_titles import report_title
 from generator.figures import Figures, Tally, every_target, figures_for, moment_of, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Campaign, Reference
-from generator.model.coded import OfCodes
+from generator.model.coded import Lazily, OfCodes
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.problems import NotFound, say
@@ -192,7 +192,7 @@ class _Same:
 
     @cached_property
     def all(self) -> Mapping[str, Any]:
-        return {**self.names, **self.citing}
+        return Lazily((*self.names, *self.citing), self.names.__getitem__, self.citing)
 
 
 @kept_for_the_same
@@ -211,12 +211,12 @@ def _same_names(  # noqa: PLR0917 - what is kept goes by all that it is made of
     return _Same(names, _citing(subject, names["campaign"].called, frozenset()))
 
 
-def _names_but_citing(subject: Subject) -> dict[str, Any]:
+def _names_but_citing(subject: Subject) -> Mapping[str, Any]:
+    """The names, of which those of figures are reckoned when they are asked for."""
     campaign, document, figures = subject.campaign, subject.document, subject.figures
     body, kind = views.view_issuer(subject.bodies, subject.standard, subject.head), subject.kind
-    return {
-        **_figure_names(figures),
-        **_result_names(subject),
+    of_figures, of_result = _figure_names(figures), _result_names(subject)
+    known = {
         "campaign": views.CampaignView(
             campaign,
             figures,
@@ -236,6 +236,8 @@ def _names_but_citing(subject: Subject) -> dict[str, Any]:
         "pictures": Marks("picture", document.pictures),
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
+    names: Mapping[str, Any] = ChainMap(of_figures, of_result)  # type: ignore[arg-type]
+    return Lazily((*names, *known), names.__getitem__, known)
 
 
 def _phase_name(subject: Subject) -> str:
@@ -263,24 +265,29 @@ def _missed_first(tallies: Iterable[Tally]) -> list[Tally]:
 
 
 @kept_for_the_same
-def _figure_names(figures: Figures) -> dict[str, Any]:
+def _figure_names(figures: Figures) -> Mapping[str, Any]:
     main, known = figures.main, figures.indicators
     beside = [tally for tally in known.values() if tally is not main]
-    return {
-        "figures": main,
-        "indicators": known,
-        "others": [tally for tally in beside if tally.count is not None],
-        "beside": _missed_first(
+    return _reckoned(
+        figures=lambda: main,
+        indicators=lambda: known,
+        others=lambda: [tally for tally in beside if tally.count is not None],
+        beside=lambda: _missed_first(
             tally for tally in beside if tally.count is not None or tally.goals
         ),
-        "reported_beside": [tally for tally in beside if tally.reported],
-        "main_targets": every_target(main),
-        "owing": _owing(main, beside),
-        "targets": {one.code: one for tally in known.values() for one in every_target(tally)},
-        "phases": main.phases,
-        "quotas": figures.quotas,
-        "as_of": figures.taken or figures.as_of,
-    }
+        reported_beside=lambda: [tally for tally in beside if tally.reported],
+        main_targets=lambda: every_target(main),
+        owing=lambda: _owing(main, beside),
+        targets=lambda: {one.code: one for tally in known.values() for one in every_target(tally)},
+        phases=lambda: main.phases,
+        quotas=lambda: figures.quotas,
+        as_of=lambda: figures.taken or figures.as_of,
+    )
+
+
+def _reckoned(**names: Callable[[], Any]) -> Mapping[str, Any]:
+    """Names with what finds the value of each, once it is asked for."""
+    return Lazily(names, lambda name: names[name]())
 
 
 def _owing(main: Tally, beside: Iterable[Tally]) -> list[Tally]:
@@ -294,21 +301,20 @@ def _late(tally: Tally) -> list[str]:
     return [row.code for row in tally.unreported]
 
 
-def _result_names(subject: Subject) -> dict[str, Any]:
+def _result_names(subject: Subject) -> Mapping[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
     result = tally_of(subject.figures, phase=subject.phase)
     known, phase = subject.figures, subject.phase
     counted = known.campaign.snapshot_at(result.older) if result.older else known.snapshot
-    return {
-        "result": result,
-        "source": counted.source if counted else None,
-        "noun": result.indicator.printed_in,
-        "also_given": _also_given(known, phase),
-        "given_beside": [one for _, one in given_beside(known, phase)],
-        "given_phases": []
-        if phase
-        else [one for code, one in known.main.given_spans.items() if code],
-    }
+    spans = {} if phase else known.main.given_spans
+    return _reckoned(
+        result=lambda: result,
+        source=lambda: counted.source if counted else None,
+        noun=lambda: result.indicator.printed_in,
+        also_given=lambda: _also_given(known, phase),
+        given_beside=lambda: [one for _, one in given_beside(known, phase)],
+        given_phases=lambda: [one for code, one in spans.items() if code],
+    )
 
 
 @kept_for_the_same
