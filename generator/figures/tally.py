@@ -341,8 +341,10 @@ class Tally(UnitLists, Lacking):
 
     def _was_split_before(self, code: str) -> bool:
         """Whether a unit was no more when the time began: what is done since is its parts'."""
-        first = min(self.yields.window.first, self.day)
-        return code in self.members.parts and self.members.has_left(code, first)
+        members = self.members
+        return code in members.parts and members.has_left(
+            code, min(self.yields.window.first, self.day)
+        )
 
     def previous_of(self, code: str) -> Figure | None:
         silent = code in self.to_come or code in self.exempt

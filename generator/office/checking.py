@@ -334,7 +334,7 @@ def _of_template(
     template: Template, used: Collection[str], context: Mapping[str, Any]
 ) -> Sequence[Problem]:
     """What is wrong with a template that uses such names; all that there are are listed only where one is not known."""
-    asked = {name: value for name, value in context.items() if name in used}
+    asked = {name: context[name] for name in context if name in used}
     found = template.check(_vocabulary(asked))
     return template.check(_vocabulary(context)) if errors(found) else found
 
