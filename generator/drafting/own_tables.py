@@ -7,7 +7,6 @@ these two numbers. Any other table is made line by line, by `tabulate`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator import word, wording
@@ -107,7 +106,7 @@ class OwnTable:
             tuple(tell(counts, quotas, self.decimals)) if callable(tell) else tell
             for tell in self.columns
         ]
-        return replace(self.frame, rows=word.PlainRows(columns))
+        return self.frame.with_figures(columns)
 
 
 def own_table(

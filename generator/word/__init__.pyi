@@ -79,7 +79,6 @@ from .tables.fitting import fit_table as fit_table
 from .tables.table import Alignment as Alignment
 from .tables.table import FinishedTable as FinishedTable
 from .tables.table import MergedCell as MergedCell
-from .tables.table import PlainRows as PlainRows
 from .tables.table import RowKind as RowKind
 from .tables.table import Signer as Signer
 from .tables.table import TableColumn as TableColumn

@@ -16,13 +16,19 @@ from generator.word.tables.table import (
     Alignment,
     FinishedTable,
     MergedCell,
+    PlainRows,
     RowKind,
     TableColumn,
     TableRow,
     merge_header,
     number_columns,
 )
-from generator.word.tables.widths import cell_margin, column_wants, column_widths
+from generator.word.tables.widths import (
+    cell_margin,
+    column_wants,
+    column_widths,
+    landscape_needed,
+)
 from generator.word.tables.written import write_table
 
 ORDINAL, NAME, FIGURE = TableColumn(Alignment.CENTRE), TableColumn(), TableColumn(Alignment.NUMBER)
@@ -142,3 +148,31 @@ def test_a_name_takes_three_lines_at_most(name, figures, paper):
         widths = column_widths(part, fit.room, points=fit.points)
         inside = widths[1] - 2 * cell_margin(len(columns))
         assert len(wrap(name, inside, fit.points)) <= 3
+
+
+FRAMES = [
+    FinishedTable(
+        columns=(ORDINAL, NAME, *[FIGURE] * figures),
+        header=merge_header([("TT",), ("Đơn vị",), *[(f"Cột {one}",) for one in range(figures)]]),
+        rows=PlainRows([("1", "2"), ("A", "B"), *[("", "")] * figures]),
+        notes=("số tạm tính",) if figures == 3 else (),
+    )
+    for figures in (3, 8)
+]
+"""Tables as letters of a batch have them: rows of figures are put into one frame again and again."""
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(FRAMES),
+    st.tuples(*[st.sampled_from(["", "7", "1.234", LONG])] * 2),
+    st.sampled_from(["Xã A", "Công đoàn các khu công nghiệp tỉnh và thành phố trực thuộc " * 3]),
+)
+def test_a_table_in_a_frame_lies_as_it_would_alone(frame, figures, name):
+    framed = frame.with_figures([("1", "2"), (name, "B"), *[figures] * (len(frame.columns) - 2)])
+    alone = replace(framed, rows=tuple(framed.rows))
+    told = []
+    for table in (framed, alone):
+        fit = fit_table(table, [PaperSize.PORTRAIT, PaperSize.LANDSCAPE])
+        told.append((landscape_needed(table), fit, write_table(table, fit)))
+    assert told[0] == told[1]

@@ -21,7 +21,14 @@ from generator.word.tables.table import (
     TableRow,
     merge_header,
 )
-from generator.word.tables.widths import FONT_POINTS, SAFETY, Want, cell_margin, column_wants
+from generator.word.tables.widths import (
+    FONT_POINTS,
+    SAFETY,
+    Want,
+    cell_margin,
+    column_wants,
+    once_for_alike,
+)
 from generator.workspace import unchanging
 
 _SIZES = (FONT_POINTS, 11, 10, 9)
@@ -55,15 +62,21 @@ def fit_table(table: FinishedTable, papers: Sequence[PaperSize], upright: int = 
     Where none does, it stands on the last one in as few parts as can be, in the largest size for that.
     `upright` is the room of an upright page, where it is not the usual one.
     """
+    first = Fit(papers[0], upright=upright)
+    if once_for_alike(table, (fit_table, first), FONT_POINTS, lambda: _fits(table, first)):
+        return first
     for paper in papers:
-        room = Fit(paper, upright=upright).room
         for points in _SIZES:
-            if sum(_asked(table, points)) <= room:
-                return Fit(paper, points, upright=upright)
+            if _fits(table, fit := Fit(paper, points, upright=upright)):
+                return fit
     room = Fit(papers[-1], upright=upright).room
     split = [_split(table, points, room) for points in _SIZES]
     points, parts = min(zip(_SIZES, split, strict=True), key=lambda one: len(one[1]))
     return Fit(papers[-1], points, parts if len(parts) > 1 else (), upright)
+
+
+def _fits(table: FinishedTable, fit: Fit) -> bool:
+    return sum(_asked(table, fit.points)) <= fit.room
 
 
 def _split(table: FinishedTable, points: int, room: int) -> tuple[tuple[int, ...], ...]:

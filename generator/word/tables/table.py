@@ -6,12 +6,13 @@ how wide a column is by `widths`, and the WordprocessingML by `ooxml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from generator.problems import GeneratorError, say
 from generator.workspace import unchanging
@@ -107,7 +108,8 @@ class FinishedTable:
     """A whole table with what stands over and under it.
 
     `header` has one to three rows. `column_numbers` is the row "(1) (2) …", see `number_columns`.
-    `measure` is the unit of measure that holds for the whole table ("sáng kiến").
+    `measure` is the unit of measure that holds for the whole table ("sáng kiến"). `known` is what was found of
+    tables that differ in their rows alone, by what it hangs on.
     """
 
     columns: tuple[TableColumn, ...]
@@ -117,10 +119,17 @@ class FinishedTable:
     measure: str = ""
     notes: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.columns:
             raise TableMisshapen(say("bảng không có cột nào"))
+
+    def with_figures(self, columns: Sequence[Sequence[str]]) -> FinishedTable:
+        """The same table with other rows of figures, given column by column."""
+        made = replace(self, rows=PlainRows(columns))
+        vars(made)["known"] = self.known
+        return made
 
     @cached_property
     def by_column(self) -> Sequence[Sequence[str]] | None:

@@ -7,12 +7,12 @@ its own gets one by its content: a number is never broken, words may wrap. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.ooxml import text_width
 from generator.word.tables.between_margins import PaperSize, twips
@@ -21,6 +21,7 @@ from generator.word.tables.table import (
     Alignment,
     Cells,
     FinishedTable,
+    PlainRows,
     RowKind,
     TableColumn,
     indents,
@@ -38,6 +39,7 @@ _TITLE_LINE = 1300
 _TEXT_LINES = 2
 SAFETY = 20
 _REMEMBERED = 8192
+_ALIKE = 256
 
 
 def landscape_needed(
@@ -51,14 +53,54 @@ def landscape_needed(
     True when the columns, numbers unbroken, names on two lines and titles on three at most, do
     not fit in `portrait_mm`; a column with a width of its own counts with that.
     """
-    fixed = _fixed(table.columns)
-    comfort = [fixed.get(n, want.comfort) for n, want in enumerate(column_wants(table, points))]
-    return sum(comfort) > twips(portrait_mm)
+
+    def needed() -> bool:
+        fixed, wants = _fixed(table.columns), column_wants(table, points)
+        comfort = [fixed.get(n, want.comfort) for n, want in enumerate(wants)]
+        return sum(comfort) > twips(portrait_mm)
+
+    return once_for_alike(table, (landscape_needed, portrait_mm), points, needed)
 
 
 def column_widths(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
     """The width of every column in twips, summing to `room`, for text of `points` size."""
-    return _widths(table.columns, column_wants(table, points), room)
+
+    def found() -> tuple[int, ...]:
+        return _widths(table.columns, column_wants(table, points), room)
+
+    return once_for_alike(table, (column_widths, room), points, found)
+
+
+Found = TypeVar("Found")
+
+
+def once_for_alike(
+    table: FinishedTable, asked: Hashable, points: int, find: Callable[[], Found]
+) -> Found:
+    """What is found of a table, once for all that differ in nothing but figures and have them as wide."""
+    if not isinstance(table.rows, PlainRows):
+        return find()
+    known, key = table.known, (asked, points, _likeness(table, points))
+    if key not in known:
+        if len(known) >= _ALIKE:
+            known.clear()
+        known[key] = find()
+    found: Found = known[key]
+    return found
+
+
+@lru_cache(maxsize=2)
+def _likeness(table: FinishedTable, points: int) -> tuple[Hashable, ...]:
+    """The words of a table, and how wide its figures are at the most."""
+    told: Sequence[Sequence[str]] = table.by_column or ()
+    return tuple(
+        [
+            tuple(texts)
+            if column.alignment is Alignment.TEXT
+            else _need_of_figures(texts, points)[0]
+            for column, texts in zip(table.columns, told, strict=True)
+        ]
+    )
 
 
 @lru_cache(maxsize=1024)

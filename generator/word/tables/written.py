@@ -22,7 +22,13 @@ from generator.word.tables.table import (
     Signer,
     indents,
 )
-from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
+from generator.word.tables.widths import (
+    FONT_POINTS,
+    cell_margin,
+    column_widths,
+    once_for_alike,
+)
+from generator.workspace import unchanging
 
 _STYLES = {
     Alignment.TEXT: "BangChu",
@@ -64,19 +70,38 @@ def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) ->
     `points` is the size of its text, by which columns are measured; another one than that of the
     style sheet is said with each text.
     """
-    widths = column_widths(table, room, points=points)
     size = "" if points == FONT_POINTS else _SIZED.format(2 * points)
-    head = _write_head(table.header, table.column_numbers, widths, size)
     followed = bool(table.notes or table.signers)
-    if table.by_column is not None:
-        looks = tuple(
-            (_STYLES[column.alignment], width)
-            for column, width in zip(table.columns, widths, strict=True)
-        )
-        rows = _plain_rows(table.by_column, looks, size, followed=followed)
-    else:
+    if table.by_column is None:
+        widths = column_widths(table, room, points=points)
+        head = _write_head(table.header, table.column_numbers, widths, size)
         rows = "".join(_body_rows(table, widths, size, followed=followed)).encode()
-    return b"".join((head, rows, b"</w:tbl>"))
+        return b"".join((head, rows, b"</w:tbl>"))
+    drawn = once_for_alike(
+        table, (write_grid, room), points, lambda: _drawn(table, room, points, size)
+    )
+    rows = _plain_rows(table.by_column, drawn, size, followed=followed)
+    return b"".join((drawn.head, rows, b"</w:tbl>"))
+
+
+@unchanging(frozen=True)
+class _Drawn:
+    """A table up to its first row, and a row in pieces, every second of them the place of a cell's run."""
+
+    head: bytes
+    row: list[bytes]
+    held: list[bytes]
+    """The same of a row that stays with what follows."""
+
+
+def _drawn(table: FinishedTable, room: int, points: int, size: str) -> _Drawn:
+    widths = column_widths(table, room, points=points)
+    looks = tuple(
+        (_STYLES[column.alignment], width)
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    head = _write_head(table.header, table.column_numbers, widths, size)
+    return _Drawn(head, _row_pieces(looks, False), _row_pieces(looks, True))
 
 
 @lru_cache(maxsize=256)
@@ -119,14 +144,14 @@ _Looks = tuple[tuple[str, int], ...]
 
 
 def _plain_rows(
-    by_column: Sequence[Sequence[str]], looks: _Looks, size: str, *, followed: bool
+    by_column: Sequence[Sequence[str]], drawn: _Drawn, size: str, *, followed: bool
 ) -> bytes:
     """The rows of a table that has nothing but rows of figures: all are alike but for their texts."""
     count = len(by_column[0]) if by_column else 0
     if not count:
         return b""
-    woven = [*(_row_pieces(looks, False) * (count - 1)), *_row_pieces(looks, followed)]
-    step = 2 * len(looks) + 1
+    woven = [*(drawn.row * (count - 1)), *(drawn.held if followed else drawn.row)]
+    step = len(drawn.row)
     runs = _runs_of(size).__getitem__
     for column, texts in enumerate(by_column):
         woven[2 * column + 1 :: step] = map(runs, texts)
