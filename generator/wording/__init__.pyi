@@ -71,3 +71,4 @@ from .spelling import money_words as money_words
 from .spelling import ordinal as ordinal
 from .spelling import roman as roman
 from .spelling import words as words
+from .syllables import is_syllable as is_syllable

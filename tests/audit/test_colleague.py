@@ -107,7 +107,7 @@ RIGHT = [
     f"{NOW}. Khối thôn, bản: 1.058; khối đoàn thể: 46.",
     "Thôn Tân Lập đạt 78% chỉ tiêu (96/123 hộ), Thôn Đoàn Kết đạt 89,4% (101/113 hộ).",
     f"{NOW}.{TABLE.format(167)}",
-    f"{NOW}. Thôn Tân Lập dẫn đầu với 96/123, Thôn Đoàn Kết (101/113); khối đoàn thể 46/67.",
+    f"{NOW}. Bản Nậm Coóng dẫn đầu với 512/612, Thôn Đoàn Kết (101/113); khối đoàn thể 46/67.",
     f"{NOW}. Bản Nậm Cuổi 1 và Bản Nậm Cuổi 2 đạt 71/134; toàn xã đạt 1.104/1.565.",
     "Thôn Tân Lập đạt 4/5. Thôn Tân Lập có 5/123 hộ được khen. Thôn Tân Lập họp ngày 23/9, trực 24/7.",
     "Thôn Tân Lập đạt 96/205 hộ.",
@@ -142,8 +142,12 @@ WRONG = {
     "Thôn Tân Lập dẫn đầu với 69/123.": [
         "69: dữ liệu ghi 96 (số đã thực hiện, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)"
     ],
+    "Bản Nậm Coóng dẫn đầu với 512/254.": [
+        "254: dữ liệu ghi 245 (chỉ tiêu được giao, Bản Nậm Coóng, số hộ đạt chuẩn gia đình văn hóa, giai đoạn 1)"
+    ],
     "Thôn Tân Lập dẫn đầu với 96/74.": [
-        "74: dữ liệu ghi 49 (chỉ tiêu được giao, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, giai đoạn 1)"
+        "«Thôn Tân Lập»: theo dữ liệu, cao nhất là Bản Nậm Coóng (512; số đã thực hiện, số hộ đạt chuẩn gia đình văn hóa, ngày 27/3/2026)",
+        "74: dữ liệu ghi 49 (chỉ tiêu được giao, Thôn Tân Lập, số hộ đạt chuẩn gia đình văn hóa, giai đoạn 1)",
     ],
     "Thôn Đoàn Kết đạt 101/131 hộ.": [
         "131 hộ: dữ liệu ghi 113 (chỉ tiêu được giao, Thôn Đoàn Kết, số hộ đạt chuẩn gia đình văn hóa)"

@@ -68,6 +68,7 @@ PLAIN = [
     ("| Xã | Thu |\n|---|---:|\n| An | 5 |", ": [] []\n= Xã | Thu\n| An | 5"),
     ("Xã\t2021\t2022\nAn\t5\t6", ": [] []\n= Xã | 2021 | 2022\n| An | 5 | 6"),
     ("a\tb\nc\td", "a\nb\nc\nd"),
+    ("thu được 98,6 tri-\nệu đồng; thi Toán-\nTin.", "thu được 98,6 triệu đồng; thi Toán-\nTin."),
     ("gồm 03 đồng chí: Lê Hòa,\nĐức Long.", "gồm 03 đồng chí: Lê Hòa, Đức Long."),
 ]
 

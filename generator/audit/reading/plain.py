@@ -13,7 +13,7 @@ from generator.audit.reading.assembly import Assembly
 from generator.audit.reading.cells_in_grid import RawCell, RawRow, head_of
 from generator.audit.reading.spaced_columns import spread, without_margins
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.wording import nfc, number
+from generator.wording import is_syllable, nfc, number
 from generator.workspace import regex
 
 LETTER_CAP = 2_000_000
@@ -22,6 +22,8 @@ _BREAKS = regex(r"\r\n?|[\u2028\u2029\x85\x0b]")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
 _RULE = regex(r"[\s|:+=_-]+")
 _PAGE_NUMBER = regex(r"(?:- ?)?\d{1,4}(?: ?-)?|(?:trang|Trang) \d{1,4}(?:/\d{1,4})?")
+_HYPHEN = regex(r"(?<!\w)([^\W\d_]{1,6})[-\u00ad]$")
+_SYLLABLE = regex(r"[^\W\d_]{1,6}(?!\w)")
 _EMPHASIS = regex(r"\*\*+|(?<!\S)\*(?=\S)|(?<=\S)\*(?!\S)")
 _WRAPPED = (60, 130)
 """A text whose long lines have so many letters may have been broken into lines by a program."""
@@ -128,7 +130,10 @@ class _LineReader:
 
     def _add(self, line: str, page: int, number_of: int, *, after_gap: bool) -> None:
         line = line.strip()
-        if self._text and _goes_on(self._last, line, 0 if after_gap else self.wrapped):
+        if self._text and (head := _torn(self._last, line)):
+            self._text = f"{self._text[: len(self._text) - len(self._last)]}{head}{line}"
+            line = head + line
+        elif self._text and _goes_on(self._last, line, 0 if after_gap else self.wrapped):
             self._text = f"{self._text} {line}"
         else:
             self.end()
@@ -190,6 +195,13 @@ def _rows(block: Sequence[str]) -> list[list[str]]:
 
 def _raw(row: Sequence[str], line: int, page: int) -> RawRow:
     return RawRow([RawCell(text.strip(), paragraph=line, page=page) for text in row])
+
+
+def _torn(above: str, line: str) -> str:
+    """A line up to the hyphen at its end, where that parts a syllable of which the next line has the rest: «tri-», «ệu»."""
+    found, rest = _HYPHEN.search(above), _SYLLABLE.match(line)
+    is_one = found is not None and rest is not None and is_syllable(found[1] + rest[0])
+    return above[:-1] if is_one else ""
 
 
 def _goes_on(above: str, line: str, wrapped: int) -> bool:

@@ -20,6 +20,7 @@ from generator.audit.records.sentence_tie import ProseTie
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.records.tied_numbers import TiedNumber
 from generator.audit.records.told_lists import told_lists
+from generator.audit.records.told_places import told_places
 from generator.audit.records.told_ranks import told_ranks
 from generator.audit.records.told_sizes import told_sizes
 from generator.drafting import said
@@ -32,6 +33,7 @@ from generator.wording import (
     as_spelled,
     hedged,
     money,
+    number,
     serial,
     short_date,
 )
@@ -335,7 +337,9 @@ def stale(against: RecordTie) -> Iterator[Seen]:
 def rank(against: RecordTie) -> Iterator[Seen]:
     """Đơn vị được nêu là cao nhất, dẫn đầu, thấp nhất không phải đơn vị ấy theo dữ liệu.
 
-    Xem: «cao nhất là …», «dẫn đầu là …», «thấp nhất là …» khi câu nêu chỉ số, hay nêu số của đơn vị ấy; «trong khối …» thì so trong khối.
+    Xem: «cao nhất là …», «dẫn đầu là …», «thấp nhất là …», «Thôn A dẫn đầu với …», nhiều đơn vị cùng được nêu, «Thôn A đạt 82 hộ, xếp thứ hai», khi
+    câu nêu chỉ số, hay nêu số của đơn vị ấy; «trong khối …» thì so trong khối. «Tỷ lệ hoàn thành chỉ tiêu cao nhất» không nêu chỉ số thì đứng đầu ở một
+    chỉ số là được.
     Đúng: «Số hộ cao nhất là Thôn Khe Thương (82 hộ)», dữ liệu có Thôn Khe Thương nhiều nhất.
     Sai: «Số hộ cao nhất là Thôn Bản Cái (79 hộ)», trong khi Thôn Khe Thương có 82 hộ.
     """
@@ -354,6 +358,19 @@ def rank(against: RecordTie) -> Iterator[Seen]:
                 what=_what(against.known, replace(one.best, subject=WHOLE)),
             )
             yield FigureDoubt(passage, one.start, one.end, message, decides=True)
+        for each in told_places(spoken):
+            if each.agrees:
+                yield Held(passage, each.start, each.end)
+                continue
+            message = say(
+                "«{name}»: theo dữ liệu, {unit} đứng thứ {place} ({value}; {what})",
+                name=passage.claims.text[each.start : each.end],
+                unit=_owner(against.known, each.own),
+                place=number(each.place),
+                value=_value(each.own),
+                what=_what(against.known, replace(each.own, subject=WHOLE)),
+            )
+            yield FigureDoubt(passage, each.start, each.end, message, decides=True)
 
 
 def size(against: RecordTie) -> Iterator[Seen]:
@@ -460,7 +477,8 @@ def day(against: RecordTie) -> Iterator[Seen]:
     """Ngày chốt số liệu, ngày đầu hoặc ngày cuối của giai đoạn, của cả đợt, thời hạn khác dữ liệu.
 
     «Giai đoạn 1 kết thúc ngày …», «bắt đầu từ ngày …», «(đến hết ngày …)» so với đúng ngày cuối, ngày đầu của giai đoạn được nêu tên,
-    cả khi ngày ấy là ngày đầu, ngày cuối của giai đoạn khác; ngày khác thì khi nhầm một chữ số. Hạn báo cáo, ngày gia hạn không so.
+    cả khi ngày ấy là ngày đầu, ngày cuối của giai đoạn khác; ngày khác thì khi nhầm một chữ số. Hạn báo cáo không so; ngày gia hạn
+    chỉ không được trước ngày cuối đã ghi.
 
     Đúng: «Giai đoạn 1 (đến ngày 31/5/2022)».
     Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».

@@ -293,6 +293,13 @@ class KnownCampaign:
         most = max(said.values(), default=0)
         return {code for code, share in said.items() if share == most and share > _HALF}
 
+    def told_by_noun(self, text: str) -> set[str]:
+        """The indicators whose unit of measure is said, where it tells by itself what is counted: «số sáng kiến»."""
+        said = {noun for one in self.nouns.found(text) for noun in one.meant}
+        return {
+            one.code for one in self._counted if one.code and one.is_telling and one.noun in said
+        }
+
     def words_counted(self, nouns: Collection[str]) -> frozenset[str]:
         """What the names of the indicators and bases that are counted in some units of measure say."""
         key = frozenset(nouns)

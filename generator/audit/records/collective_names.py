@@ -15,7 +15,7 @@ from generator.workspace import regex
 _FIRST = regex(r"(?:các|khối|nhóm|cụm|khu vực)\s+(?=\S)", re.IGNORECASE)
 _LEADS = ("khối", "các", "nhóm", "khối các")
 _SORT = regex(
-    r"thôn|bản|ấp|buôn|làng|sóc|tổ dân phố|khu phố|xã|phường|đặc khu|thị trấn|huyện|quận|trường|công ty|khoa|phòng",
+    r"thôn|bản|ấp|buôn|làng|sóc|tổ dân phố|khu phố|tổ|xã|phường|đặc khu|thị trấn|huyện|quận|trường|công ty|khoa|phòng",
     re.IGNORECASE,
 )
 _MOST = 3

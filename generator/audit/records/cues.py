@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from generator.audit.records.fact import FactRole
+from generator.model.document import Comparison
 from generator.wording import as_spelled, fold
 from generator.workspace import regex
 
@@ -220,7 +221,10 @@ _WIDER = regex(
 def is_of_wider(before: str, issuer: str) -> bool:
     """Whether the words before a number make it that of a province, a district, the country, which the issuing body is not of."""
     found = _WIDER.search(before.casefold())
-    return found is not None and found[1] not in issuer.casefold()
+    is_national = (
+        found is not None and found[1] in {"nước", "quốc"} and "việt nam" in issuer.casefold()
+    )
+    return found is not None and not is_national and found[1] not in issuer.casefold()
 
 
 _HOPES = regex(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước|phải|cần)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$")
@@ -372,6 +376,31 @@ def counts_days(before: str, behind: str) -> bool:
 
 
 _THEN = regex(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)?\W*(?:tính đến|đến|lúc)?\W*$")
+
+
+_SAME = regex(r"cùng kỳ(?:\s(?:của|năm))*\s\d{4}$")
+_GREW = regex(r"(?<!\w)(?:tăng|giảm)(?: thêm| được| tới| lên)?\W*$")
+_WITH = regex(
+    r"[^.;,]{0,30}?so với (?:(?P<year>cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)|(?P<last>(?:lần|kỳ) (?:chốt |báo cáo )?trước))(?!\w)"
+)
+
+
+def is_same_period(before: str) -> bool:
+    """Whether words end with a year that is told as that of the same period: «cùng kỳ năm 2025»."""
+    return bool(_SAME.search(before.casefold()))
+
+
+def tells_growth(before: str) -> bool:
+    """Whether the words right before a number make it a growth or a decline."""
+    return bool(_GREW.search(before.casefold()))
+
+
+def compared_with(behind: str) -> Comparison | None:
+    """What the words behind a growth compare with, where it is the year or the snapshot before."""
+    found = _WITH.match(behind.casefold())
+    if found is None:
+        return None
+    return Comparison.YEAR_BEFORE if found["year"] else Comparison.PREVIOUS
 
 
 _CARRIED = regex(r"đơn vị tính theo số liệu(?: của)?(?: ngày)?\s*$")

@@ -29,6 +29,9 @@ _LIMIT = regex(
 _CHANGED = regex(
     r"(?<!\w)(?:gia hạn|kéo dài|lùi|rút ngắn|điều chỉnh|thay vì|dự kiến|đề nghị|đề xuất|xin|sớm|trước hạn|nếu|không|chưa)(?!\w)"
 )
+_PROLONGED = regex(
+    r"(?<!\w)(?:gia hạn|kéo dài)(?: thêm| thời gian(?: thực hiện)?| giai đoạn[^.;,]{0,12}| đợt[^.;,]{0,12})*(?: cho)? (?:đến|tới)(?: hết)?(?: ngày)?\s*$"
+)
 _DEEDS = regex(
     r"(?<!\w)(?:cao điểm|đúng hạn|(?:gửi|nộp) [^.;]{0,30}về|gửi báo cáo|nộp báo cáo|báo cáo về|họp|hội nghị|buổi lễ|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
@@ -70,14 +73,9 @@ def told_bound(
         _placed_as(text[start : joined.start], joined, stretch, known) if joined else None
     )
     if told is None:
-        return None
+        return _prolonged(text[start:at], day, known)
     what, phase, is_plain = told
-    right = tuple(
-        one
-        for days in known.days.values()
-        for one in days
-        if one.what is what and one.phase == phase
-    )
+    right = _days_of(what, phase, known)
     if any(one.on == day for one in right):
         return ToldBound(right, True)
     is_plain = is_plain or (joined is not None and _is_whole(joined, stretch, phase, known))
@@ -87,6 +85,22 @@ def told_bound(
     if not right or not is_meant or _CHANGED.search(sentence.casefold()):
         return None
     return ToldBound(right, False)
+
+
+def _days_of(what: Day, phase: str, known: KnownCampaign) -> tuple[KnownDay, ...]:
+    """The first or the last days that the records have of a phase, or of the campaign."""
+    days = (one for each in known.days.values() for one in each)
+    return tuple(one for one in days if one.what is what and one.phase == phase)
+
+
+def _prolonged(words: str, day: date, known: KnownCampaign) -> ToldBound | None:
+    """A day up to which a phase is told to be prolonged, where it is the recorded end or lies before that."""
+    if not _PROLONGED.search(words.casefold()) or (named := _named_last(words, known)) is None:
+        return None
+    right = _days_of(Day.LAST, named.phase, known)
+    if any(one.on == day for one in right):
+        return ToldBound(right, True)
+    return ToldBound(right, False) if right and all(day < one.on for one in right) else None
 
 
 def _told_as(words: str, known: KnownCampaign) -> tuple[Day, str, bool] | None:

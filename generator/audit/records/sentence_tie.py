@@ -125,6 +125,8 @@ class ProseTie(SpokenOf):
         claim = found.claim
         if cues.asks_rate(self.text[last.claim.end : claim.start]):
             return replace(found, sure=True)
+        if grown := self._grown(claim, last, sentence):
+            return replace(found, facts=grown, sure=True)
         owners = {one.subject for one in last.facts if one.role is FactRole.RATE}
         units = [one for one in owners if one.kind is OwnerKind.UNIT]
         if len(units) != 1 or not are_of_quotas(self.text, last.claim, claim):
@@ -134,6 +136,29 @@ class ProseTie(SpokenOf):
             one for one in mine if one.role is FactRole.RATE and one.measure is claim.measure
         )
         return replace(found, facts=rates, sure=True) if rates else found
+
+    def _grown(
+        self, claim: ClaimedNumber, last: TiedNumber, sentence: SentencePart
+    ) -> tuple[Fact, ...]:
+        """By how much the count before it grew, where the words compare with what the records have."""
+        if claim.measure is not NumberKind.PERCENT or not cues.tells_growth(
+            self.lead(claim, sentence)
+        ):
+            return ()
+        then = cues.compared_with(self.text[claim.end : sentence.end])
+        if then is None:
+            return ()
+        stand = self.known.at(self.moment_at(claim.start))
+        of = {(one.subject, one.indicator, one.phase) for one in last.facts}
+        facts = stand.against(then)
+        for one in self.units:
+            if one.kind is OwnerKind.UNIT:
+                facts = [*facts, *stand.unit_against(one.code, then)]
+        return tuple(
+            one
+            for one in facts
+            if one.role is FactRole.GROWTH_RATE and (one.subject, one.indicator, one.phase) in of
+        )
 
     def _told(
         self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
@@ -274,6 +299,7 @@ class ProseTie(SpokenOf):
             for one in self.passage.claims.times
             if sentence.start <= one.start < claim.start
             and not cues.is_compared_with(self.text[: one.start])
+            and not self.is_year_before(one)
         ]
         return bool(before) and not before[-1].is_day and not self.known.knows_time(before[-1])
 
@@ -377,7 +403,8 @@ class ProseTie(SpokenOf):
         near = self.near(self.moment_at(claim.start))
         if cues.ranks(before):
             ranks = [one for one in near if one.role is FactRole.RANK]
-            return self._judged(claim, ranks, []) if ranks else None
+            found = self._judged(claim, ranks, [])
+            return found if found.agrees or (ranks and not self.units) else None
         if not cues.counts_of_list(behind):
             return None
         sizes = [one for one in near if one.role is FactRole.SIZE]

@@ -15,7 +15,7 @@ from generator.audit.records.sentence_parts import SentencePart, parted
 from generator.audit.records.table_tie import facts_of
 from generator.audit.records.unit_places import is_of_another_body
 from generator.model.document import Comparison
-from generator.wording import ClaimedNumber, Join, Moment, hedged_from
+from generator.wording import ClaimedNumber, Join, Moment, Stretch, hedged_from
 from generator.workspace import unchanging
 
 _NOUN = 80
@@ -113,6 +113,16 @@ class SpokenOf:
         named = {one.code for one in sentence.of(OwnerKind.INDICATOR)}
         words = {word for _, _, word in words_of(self.text[sentence.start : sentence.end])}
         return named or self.known.told_by_most_words(words)
+
+    def is_year_before(self, time: Stretch) -> bool:
+        """Whether a year is that of the campaign before, told as what is compared with: «cùng kỳ năm 2025»."""
+        earlier = self.known.campaign.earlier
+        is_same = (
+            earlier is not None
+            and time.first is not None
+            and time.first.year == earlier.starts.year
+        )
+        return is_same and cues.is_same_period(self.text[: time.end])
 
     @cached_property
     def periods(self) -> list[NamedPeriod]:

@@ -90,6 +90,7 @@ class Sureness:
         return any(
             self.sentence.start <= one.start < self.claim.start
             and not self.spoken.known.knows_time(one)
+            and not self.spoken.is_year_before(one)
             for one in self.spoken.passage.claims.times
         )
 

@@ -7,17 +7,22 @@ from itertools import product
 
 from generator.audit.records import cues
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.name_finder import words_of
 from generator.audit.records.sentence_parts import SentencePart
-from generator.audit.records.spoken_of import SpokenOf
+from generator.audit.records.spoken_of import SOME, SpokenOf
 from generator.audit.records.tied_numbers import COUNTED, TAKEN, TiedNumber, is_of_sort
 from generator.audit.records.whose import owners_of
-from generator.wording import ClaimedNumber, Join, Joined, Moment, NumberKind
+from generator.wording import ClaimedNumber, Join, Joined, Moment, NumberKind, as_spelled
 
 _THEN = {FactRole.PREVIOUS, FactRole.COMPARED}
 ASKED = {FactRole.QUOTA, FactRole.GOAL, FactRole.GOAL_TO}
 """What somebody is to do: never what he has done."""
 _WHOLES = ASKED | {FactRole.BASE}
 _SEVERAL = 2
+FILLING = frozenset(
+    map(as_spelled, ("đã", "được", "là", "tổng", "cộng", "số", "tiền", "đạt", "có", "với", "mới"))
+)
+"""What stands between a name, a deed and its amount."""
 
 
 def _pair_of(spoken: SpokenOf, claim: ClaimedNumber) -> Joined | None:
@@ -57,6 +62,7 @@ def told_in_pair(
             return TiedNumber(spoken.passage, claim, facts, right[claim == asked])
     indicators = {one.indicator for one in known.facts} if known else set()
     indicators |= {one.code for one in _indicators(spoken, done, sentence)}
+    indicators |= _said_of(spoken, spoken.text[_last_end(sentence, done) : done.start])
     at = _of_indicators(pairs, indicators) if _is_alone(spoken, sentence, done) else None
     return at and TiedNumber(spoken.passage, claim, (at[claim == asked],), False)
 
@@ -71,7 +77,26 @@ def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> li
     """Who is named right before a pair: a unit, a group, a phase, or all."""
     found = owners_of(spoken.text, done, sentence)
     is_whole = cues.speaks_of_all(spoken.lead(done, sentence))
-    return found or ([WHOLE] if is_whole or _indicators(spoken, done, sentence) else [])
+    if found or is_whole or _indicators(spoken, done, sentence):
+        return found or [WHOLE]
+    if not _said_of(spoken, spoken.text[_last_end(sentence, done) : done.start]):
+        return []
+    before = [one for one in sentence.mentions if one.end <= done.start]
+    return [one for one in before[-1].meant if one.kind in SOME] if before else [WHOLE]
+
+
+def _last_end(sentence: SentencePart, claim: ClaimedNumber) -> int:
+    """Where the name that stands last before a number ends, else where its sentence begins."""
+    return max(
+        (one.end for one in sentence.mentions if one.end <= claim.start), default=sentence.start
+    )
+
+
+def _said_of(spoken: SpokenOf, words: str) -> set[str]:
+    """The one indicator in money of whose name words are made, besides «đạt», «được»: «Ấp A thu được», «Thu Quỹ … đạt»."""
+    said = {word for _, _, word in words_of(words)} - FILLING
+    ours = [one for one in spoken.known.counted_in((), money=True) if said and said <= one.words]
+    return {one.code for one in ours} if len(ours) == 1 else set()
 
 
 def _indicators(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:

@@ -17,12 +17,14 @@ from generator.figures import Tally
 from generator.wording import ClaimedNumber, Join
 from generator.workspace import regex, unchanging
 
-_SORTS = r"đơn vị|thôn|bản|ấp|xã|phường|khoa|trường|chi bộ|tổ dân phố|khu phố"
+_SORT = r"(?:đơn vị|thôn|bản|ấp|xã|phường|khoa|phòng|trường|chi bộ|tổ dân phố|khu phố|tổ)"
+_SORTS = rf"{_SORT}(?:(?:,|\svà)\s{_SORT})?"
 _DID = regex(
     rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo|(?:có số liệu |gửi )?báo cáo|chưa (?:hoàn thành|đạt) chỉ tiêu|"
     rf"(?:hoàn thành|đạt) (?:và vượt )?chỉ tiêu|vượt chỉ tiêu|tham gia (?:phong trào|chương trình|chiến dịch|cuộc vận động)|đạt (?P<side>dưới|từ|trên) (?P<rate>\d{{1,3}}(?:,\d)?)%)"
     rf"(?P<rest>[^.;]{{0,80}})"
 )
+_BETWEEN = regex(r",\s|\svà\s")
 _LISTS = (
     (regex(r"chưa.*báo cáo"), "unreported"),
     (regex(r"báo cáo"), "reported"),
@@ -51,11 +53,12 @@ def told_sizes(spoken: SpokenOf) -> Iterator[ToldSize]:
     for claim in spoken.passage.claims.numbers:
         whole, end = _whole(spoken, claim)
         found = _DID.match(spoken.text.casefold(), end) if whole != claim else None
-        if found is None or claim.hedge or _OTHER.search(found["rest"]):
-            continue
-        if not _ABOUT.match(found["rest"]) and not _told(spoken, found["rest"]):
+        if found is None or claim.hedge:
             continue
         sentence = next(one for one in spoken.sentences if claim.start < one.end)
+        rest = _without_phase(sentence, found)
+        if _OTHER.search(rest) or not (_ABOUT.match(rest) or _told(spoken, rest)):
+            continue
         before = spoken.text[sentence.start : claim.start].casefold()
         if sentence.of(OwnerKind.UNIT, OwnerKind.GROUP) or _OF_SOME.search(before):
             continue
@@ -78,8 +81,9 @@ _ABOUT = regex(
 
 
 def _told(spoken: SpokenOf, text: str) -> set[str]:
-    """The indicators of which some words tell most."""
-    return spoken.known.told_by_most_words({word for _, _, word in words_of(text)})
+    """The indicators of which some words tell most, or that their unit of measure tells."""
+    told = spoken.known.told_by_most_words({word for _, _, word in words_of(text)})
+    return told or spoken.known.told_by_noun(text)
 
 
 def _whole(spoken: SpokenOf, claim: ClaimedNumber) -> tuple[ClaimedNumber | None, int]:
@@ -94,7 +98,21 @@ def _of_sort(spoken: SpokenOf, noun: str) -> frozenset[str]:
     """The codes of the units that a noun counts; of «đơn vị» all."""
     if noun == "đơn vị":
         return frozenset(one.code for one in spoken.known.campaign.units)
-    return frozenset(spoken.known.sorts.get(noun, ()))
+    sorts = [spoken.known.sorts.get(one, ()) for one in _BETWEEN.split(noun)]
+    return frozenset(code for each in sorts for code in each) if all(sorts) else frozenset()
+
+
+def _without_phase(sentence: SentencePart, found: re.Match[str]) -> str:
+    """What is told behind, without the phase or the target whose name stands there first: «chỉ tiêu học kỳ I»."""
+    start = found.start("rest")
+    for mention in sentence.mentions:
+        kinds = {one.kind for one in mention.meant}
+        if (
+            kinds <= {OwnerKind.PHASE, OwnerKind.TARGET}
+            and mention.start <= start + 1 < mention.end
+        ):
+            return found["rest"][mention.end - start :]
+    return found["rest"]
 
 
 def _sizes(
