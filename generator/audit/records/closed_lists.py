@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, partial
 
-from generator.audit.records.collective_names import group_names, sort_names, sorts_of
+from generator.audit.records.collective_names import group_names, short_label, sort_names, sorts_of
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind, worth_of
 from generator.audit.records.gathering import MomentFacts
 from generator.audit.records.name_finder import NameFinder, words_of
@@ -188,7 +188,18 @@ class KnownCampaign:
     @cached_property
     def labels(self) -> NameFinder[FactOwner]:
         """The same and how a whole is called, as labels of rows."""
-        return self.names.and_of((name, WHOLE) for name in _EVERYBODY)
+        shorter = [*self._without_sort()]
+        return self.names.and_of([*((name, WHOLE) for name in _EVERYBODY), *shorter])
+
+    def _without_sort(self) -> Iterator[tuple[str, FactOwner]]:
+        """Units without the word that says what they are, as rows below «Thôn» call them: «Khe Thương»."""
+        taken = {as_spelled(name) for name, _ in self._called()}
+        found = [(short_label(one.name), one.code) for one in self.campaign.units]
+        names = [as_spelled(name) for name, _ in found]
+        for name, code in found:
+            key = as_spelled(name)
+            if len(key.split()) > 1 and key not in taken and names.count(key) == 1:
+                yield name, FactOwner(OwnerKind.UNIT, code)
 
     @cached_property
     def pool(self) -> int:
@@ -346,7 +357,11 @@ class KnownCampaign:
     def knows_time(self, stretch: Stretch) -> bool:
         """Whether a time is of the records: one of their days, or a year or a phase of the campaign."""
         first, last, campaign = stretch.first, stretch.last, self.campaign
-        if first is None or last is None or first in self.days:
+        if (
+            first is None
+            or last is None
+            or (first in self.days and (stretch.is_day or stretch.ends))
+        ):
             return True
         return last in self.days or (
             (first.month, first.day, last.month) == _YEAR

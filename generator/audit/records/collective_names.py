@@ -40,6 +40,12 @@ def sorts_of(units: Iterable[Unit]) -> dict[str, list[str]]:
     return found
 
 
+def short_label(name: str) -> str:
+    """A unit's name without the word that says what it is; nothing of one that has none such."""
+    sort = _SORT.match(name)
+    return name[sort.end() :].strip() if sort else ""
+
+
 def sort_names(sorts: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """How units of some sorts are called together, with these sorts: «khối thôn, bản», «các bản»."""
     known = sorted(sorts)

@@ -144,7 +144,7 @@ DERIVED = frozenset(
     }
 )
 """What a sentence tells of somebody only where it names him."""
-_RATES = regex(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng)[^\d.;]*$")
+_RATES = regex(r"(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|hoàn thành|so với|tương ứng|tương đương)[^\d.;]*$")
 
 
 def roles_in(before: str, behind: str) -> frozenset[FactRole]:
@@ -227,12 +227,36 @@ def is_of_wider(before: str, issuer: str) -> bool:
     return found is not None and not is_national and found[1] not in issuer.casefold()
 
 
-_HOPES = regex(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước|phải|cần)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$")
+_HOPES = regex(
+    r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước|phải|cần|nếu|dự báo|có thể|khả năng)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$"
+)
+_TO_REACH = regex(r"(?<!\w)(?:để|mới) (?:đạt|hoàn thành)(?!\w)")
 
 
-def hopes_for_more(before: str) -> bool:
+def hopes_for_more(before: str, behind: str = "") -> bool:
     """Whether a number is what shall be added one day: «phấn đấu đến ngày … có thêm 13 hộ»."""
-    return bool(_HOPES.search(before.casefold()))
+    is_hoped = _HOPES.search(before.casefold()) is not None
+    return is_hoped and not _TO_REACH.search(f"{before} {behind}".casefold())
+
+
+_PERSON = regex(
+    r"(?<!\w)(?:ông|bà(?! con)|anh|chị|cá nhân|doanh nghiệp|công ty|cửa hàng|hợp tác xã)\s[^.,;:\d]*$"
+)
+
+
+def tells_of_person(before: str) -> bool:
+    """Whether the words before a name speak of somebody there: «hộ ông Nguyễn Văn A ở Thôn Bản Cái»."""
+    return bool(_PERSON.search(before.casefold()))
+
+
+_YEAR_AGO = regex(
+    r"(?<!\w)(?:cùng kỳ|cùng thời điểm|cùng thời gian) (?:các |của )?năm|(?<!\w)(?:năm|tháng|quý) (?:trước|ngoái)(?!\w)|(?<!\w)cùng kỳ(?! (?:các )?lần)"
+)
+
+
+def tells_year_ago(words: str) -> bool:
+    """Whether words tell of the year, the quarter or the month before, without its number."""
+    return bool(_YEAR_AGO.search(words.casefold()))
 
 
 _MISTAKE = regex(r"(?<!\w)(?:đã|trước đây|trước đó|có) ghi(?: nhầm| sai)?(?: là)?\s*$")
@@ -393,6 +417,26 @@ def is_same_period(before: str) -> bool:
 def tells_growth(before: str) -> bool:
     """Whether the words right before a number make it a growth or a decline."""
     return bool(_GREW.search(before.casefold()))
+
+
+_EXCEEDS = regex(r"(?<!\w)(?:vượt|thừa)(?: được| hơn)?\s*$")
+_LACKS = regex(r"(?<!\w)(?:thiếu|hụt)\s*$")
+_OF_QUOTA = regex(
+    r"\s*(?:so với (?:chỉ tiêu|kế hoạch|mục tiêu)|(?:chỉ tiêu|kế hoạch|mục tiêu)(?!\w)|[.,;)]|$)"
+)
+
+
+def beyond_in(before: str) -> FactRole | None:
+    """What the words right before a count make it: more than was asked for, or less."""
+    said = before.casefold()
+    if _EXCEEDS.search(said):
+        return FactRole.SURPLUS
+    return FactRole.SHORTFALL if _LACKS.search(said) else None
+
+
+def is_of_quota(behind: str) -> bool:
+    """Whether the words behind what is more or less say that it is of what was asked for, or say nothing."""
+    return bool(_OF_QUOTA.match(behind.casefold()))
 
 
 def compared_with(behind: str) -> Comparison | None:

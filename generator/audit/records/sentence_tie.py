@@ -37,6 +37,7 @@ from generator.audit.records.whose import (
     some_of_all,
     together,
 )
+from generator.model.document import Comparison
 from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelled, hedged_from
 from generator.workspace import unchanging
 
@@ -51,6 +52,7 @@ _REACH = 40
 _GAVE = frozenset(map(as_spelled, ("đã", "được", "là", "tổng", "cộng", "số", "tiền")))
 _WAYS = 2
 """Working days make a pace of all days at most so many times as large."""
+_GROWN = {FactRole.GROWTH, FactRole.CHANGE, FactRole.GROWTH_RATE}
 _PACES = {FactRole.PACE, FactRole.PACE_NEEDED}
 
 
@@ -94,6 +96,8 @@ class ProseTie(SpokenOf):
                 continue
             sentence = next(one for one in self.sentences if claim.start < one.end)
             found = self._told(claim, sentence, known)
+            if found and last and last.agrees and last.claim.start >= sentence.start:
+                found = self._follows(found, last, sentence)
             if found and found.facts and not (found.agrees or found.sure):
                 found = self._beside_last(found, last, sentence)
             if (
@@ -125,8 +129,6 @@ class ProseTie(SpokenOf):
         claim = found.claim
         if cues.asks_rate(self.text[last.claim.end : claim.start]):
             return replace(found, sure=True)
-        if grown := self._grown(claim, last, sentence):
-            return replace(found, facts=grown, sure=True)
         owners = {one.subject for one in last.facts if one.role is FactRole.RATE}
         units = [one for one in owners if one.kind is OwnerKind.UNIT]
         if len(units) != 1 or not are_of_quotas(self.text, last.claim, claim):
@@ -137,15 +139,40 @@ class ProseTie(SpokenOf):
         )
         return replace(found, facts=rates, sure=True) if rates else found
 
+    def _follows(self, found: TiedNumber, last: TiedNumber, sentence: SentencePart) -> TiedNumber:
+        """What words tell of the count before it, by which it grew or exceeds its quota, is held against that alone."""
+        claim = found.claim
+        facts = self._grown(claim, last, sentence) or self._beyond(claim, last, sentence)
+        if not facts:
+            return found
+        held = tuple(one for one in facts if one.explains(claim))
+        return replace(found, facts=held or facts, agrees=bool(held), other=(), sure=True)
+
+    def _beyond(
+        self, claim: ClaimedNumber, last: TiedNumber, sentence: SentencePart
+    ) -> tuple[Fact, ...]:
+        """What the unit of the count before it has above its quota, or below: «40 hộ đạt chuẩn, vượt 15 hộ so với chỉ tiêu»."""
+        units = {one.subject for one in last.facts if one.subject.kind is OwnerKind.UNIT}
+        role = cues.beyond_in(self.lead(claim, sentence))
+        if role is None or len(units) != 1 or claim.measure is NumberKind.PERCENT:
+            return ()
+        if not cues.is_of_quota(self.text[self._noun_end(claim) : sentence.end]):
+            return ()
+        of = {one.indicator for one in last.facts}
+        mine = self.of_those([*units], self.moment_at(claim.start))
+        return tuple(one for one in mine if one.role is role and one.indicator in of)
+
     def _grown(
         self, claim: ClaimedNumber, last: TiedNumber, sentence: SentencePart
     ) -> tuple[Fact, ...]:
         """By how much the count before it grew, where the words compare with what the records have."""
-        if claim.measure is not NumberKind.PERCENT or not cues.tells_growth(
-            self.lead(claim, sentence)
-        ):
+        lead = self.lead(claim, sentence)
+        is_grown = all(one.role in _GROWN for one in last.facts) and cues.asks_rate(
+            self.text[last.claim.end : claim.start]
+        )
+        if claim.measure is not NumberKind.PERCENT or not (is_grown or cues.tells_growth(lead)):
             return ()
-        then = cues.compared_with(self.text[claim.end : sentence.end])
+        then = self._then_told(claim, sentence)
         if then is None:
             return ()
         stand = self.known.at(self.moment_at(claim.start))
@@ -159,6 +186,17 @@ class ProseTie(SpokenOf):
             for one in facts
             if one.role is FactRole.GROWTH_RATE and (one.subject, one.indicator, one.phase) in of
         )
+
+    def _then_told(
+        self, claim: ClaimedNumber, sentence: SentencePart
+    ) -> Comparison | Moment | None:
+        """What the words behind a growth compare with, where the records have it."""
+        if then := cues.compared_with(self.text[claim.end : sentence.end]):
+            return then
+        behind = [one for one in self.passage.claims.times if claim.end <= one.start < sentence.end]
+        is_then = behind and cues.is_compared_with(self.text[claim.end : behind[0].start])
+        day = behind[0].first if is_then and behind[0].is_day else None
+        return self.known.moment_on(day, behind[0].hour) if day else None
 
     def _told(
         self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
@@ -188,8 +226,9 @@ class ProseTie(SpokenOf):
                 or self._is_other_sum(claim, found, sentence)
                 or self._is_of_some(claim, sentence)
                 or self._is_of_other_year(claim, sentence)
+                or self._is_of_person(claim, sentence)
                 or cues.tells_mistake(self.text[sentence.start : claim.start])
-                or cues.hopes_for_more(self.text[sentence.start : claim.start])
+                or cues.hopes_for_more(*self.around(claim, sentence))
             )
         )
         return None if is_other else found
@@ -301,7 +340,20 @@ class ProseTie(SpokenOf):
             and not cues.is_compared_with(self.text[: one.start])
             and not self.is_year_before(one)
         ]
-        return bool(before) and not before[-1].is_day and not self.known.knows_time(before[-1])
+        if before and not before[-1].is_day and not self.known.knows_time(before[-1]):
+            return True
+        start = max((one.end for one in before), default=sentence.start)
+        clause = (
+            self.text[start : claim.start].rpartition(",")[2]
+            + self.text[claim.end : sentence.end].partition(",")[0]
+        )
+        return cues.tells_year_ago(clause) and self.known.campaign.earlier is None
+
+    def _is_of_person(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+        """Whether a number is of somebody in a unit, not of the unit that is named."""
+        named = [one for one in sentence.mentions if one.end <= claim.start]
+        start = named[-2].end if len(named) > 1 else sentence.start
+        return bool(named) and cues.tells_of_person(self.text[start : named[-1].start])
 
     def _of_now(self, facts: list[Fact]) -> list[Fact]:
         """Without what stood at the moment before, where the text tells its own and the passage compares with none."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
 from generator.audit.records.tied_numbers import COUNTED, TiedNumber, is_of_sort
@@ -21,6 +21,9 @@ _PACE = regex(r"(?<!\w)(?:nhanh|tốc độ|tiến độ|bình quân|mỗi|nhị
 _CLAUSE = regex(r"[,;.:](?=\s)")
 _ASIDE = regex(
     r"(?<!\w)(?:cùng kỳ|(?:năm|tháng|quý|tuần|lần|kỳ) (?:trước|ngoái)|đầu năm|chỉ tiêu|kế hoạch|mục tiêu|bình quân)(?!\w)"
+)
+_MEAN = regex(
+    r"(?<!\w)(?:bình quân|mặt bằng)(?: chung)?(?!\w)|(?<!\w)(?:chung|cả|toàn) (?:của )?(?:toàn )?(?:tỉnh|xã|huyện|phường|trường|viện|ngành)(?!\w)"
 )
 _THOSE = (OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT, OwnerKind.PHASE)
 _BOTH = 2
@@ -48,7 +51,7 @@ def told_beside(
     start, end = _clause(spoken.text, claim, sentence)
     words = spoken.text[start : claim.start].casefold()
     is_fold = claim.measure is NumberKind.TIMES
-    if not (_FOLD if is_fold else _MORE).search(words) or _PACE.search(words):
+    if not (_FOLD if is_fold else _MORE).search(words) or (is_fold and _PACE.search(words)):
         return None
     before = [
         one
@@ -56,12 +59,16 @@ def told_beside(
         if one.start < end and len(one.meant) == 1 and one.meant[0].kind in _THOSE
     ]
     owners = [*dict.fromkeys(one.meant[0] for one in before)]
-    facts = [*_reckoned(spoken, claim, sentence, owners)]
+    is_points = claim.measure is NumberKind.POINTS
+    is_of_mean = is_points and _MEAN.search(spoken.text[start:end].casefold()) is not None
+    among = [*owners, WHOLE] if is_of_mean else owners
+    facts = [*_reckoned(spoken, claim, sentence, among)]
     if held := tuple(one for one in facts if _says(one, claim)):
         return TiedNumber(spoken.passage, claim, held, True)
     is_here = any(start <= one.start for one in before)
     is_clear = (
         is_here
+        and not is_of_mean
         and (claim.measure in COUNTED or _is_told(spoken, sentence, known))
         and len(owners) == _BOTH
         and owners[0].kind is owners[1].kind
@@ -69,7 +76,8 @@ def told_beside(
     )
     if is_clear and facts:
         return TiedNumber(spoken.passage, claim, tuple(facts), False)
-    return TiedNumber(spoken.passage, claim, (), False, sure=False) if is_here or is_fold else None
+    is_left = is_here or is_fold or is_of_mean
+    return TiedNumber(spoken.passage, claim, (), False, sure=False) if is_left else None
 
 
 def _is_told(spoken: SpokenOf, sentence: SentencePart, known: TiedNumber | None) -> bool:

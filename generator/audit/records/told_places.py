@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.audit.records.fact import Fact, FactOwner, FactRole
+from generator.audit.records.name_finder import words_of
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
 from generator.audit.records.told_ranks import MOST, order_of, tells_other_order, unit_of
@@ -12,6 +13,7 @@ from generator.wording import ClaimedNumber, Join, Joined, NumberKind
 from generator.workspace import regex, unchanging
 
 _NEAR = 60
+_CLAUSE = regex(r",\s|(?<!\w)(?:nhưng|song|trong khi)(?!\w)")
 _TURNED = regex(r"(?<!\w)(?:từ dưới|dưới lên|cuối|thấp nhất|ít nhất)(?!\w)")
 _FEWEST = 2
 
@@ -43,6 +45,7 @@ def told_places(spoken: SpokenOf) -> Iterator[ToldPlace]:
 def _judged(
     spoken: SpokenOf, sentence: SentencePart, joined: Joined, unit: FactOwner, since: int
 ) -> Iterator[ToldPlace]:
+    stop = _CLAUSE.search(spoken.text, joined.end, sentence.end)
     until = min(
         [one.start for one in sentence.mentions if one.start >= joined.end and unit_of(one)]
         or [sentence.end]
@@ -50,6 +53,7 @@ def _judged(
     words = spoken.text[sentence.start : until].casefold()
     if joined.start - since > _NEAR or tells_other_order(words) or _TURNED.search(words):
         return
+    until = min(until, stop.start()) if stop else until
     facts = [*_facts(spoken, joined, unit, (since, until))]
     told = joined.claims[0].value
     orders = [(one, order) for one in facts if len(order := order_of(spoken, since, one)) > _FEWEST]
@@ -76,7 +80,11 @@ def _facts(
         if within[0] <= claim.start < within[1] and claim not in joined.claims
     ]
     held = [one for one in mine if any(_is(spoken, one, claim) for claim in beside)]
-    indicators = {one.indicator for one in held}
+    told = spoken.known.told_by_most_words(
+        {word for _, _, word in words_of(spoken.text[joined.end : within[1]])}
+    )
+    held = [one for one in held if not told or one.indicator in told]
+    indicators = {one.indicator for one in held} | (told if len(told) == 1 else set())
     yield from held
     yield from (one for one in mine if one.indicator in indicators and one not in held)
 

@@ -14,7 +14,7 @@ from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
-from generator.wording import NumberKind, hedged_from
+from generator.wording import ClaimedNumber, NumberKind, hedged_from
 from generator.workspace import regex, unchanging
 
 _FIRST = r"(?:cao|nhiều|lớn) nhất|dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất"
@@ -42,6 +42,7 @@ _BARE_RATE = regex(
 """A rate of which nothing is told: «có tỷ lệ hoàn thành chỉ tiêu cao nhất»."""
 _NUMBERS = regex(r"(?<!\w)(?:số|tổng)\s")
 _AND_MORE = regex(r"\s*(?:\([^()]*\))?\s*(?:[,;]|và|cùng|,\s*và)\s*")
+_JOINED = regex(r"/|[^.;,\d()]{0,30}[(,]\s*(?:đạt|bằng|tương ứng|chiếm)?\s*")
 _REACH = 90
 MOST = 300
 """Units of which no order is made for a sentence."""
@@ -62,7 +63,7 @@ class ToldRank:
 
 
 @unchanging(frozen=True)
-class _Called:
+class _FirstTold:
     """Who are called the first together, by which words; the figure by which they are may stand behind `place`."""
 
     led: re.Match[str]
@@ -85,7 +86,7 @@ def told_ranks(spoken: SpokenOf) -> Iterator[ToldRank]:
             if led := _LEADS.search(before.casefold()):
                 words = spoken.text[sentence.start : mention.start]
                 yield from _judged(
-                    spoken, sentence, _Called(led, words, _listed(spoken, mention), mention.end)
+                    spoken, sentence, _FirstTold(led, words, _listed(spoken, mention), mention.end)
                 )
             elif led := _IS_FIRST.match(spoken.text[mention.end : sentence.end].casefold()):
                 yield from _called_first(spoken, sentence, mention, led)
@@ -120,10 +121,10 @@ def _called_first(
     clause = spoken.text[end:].partition(";")[0].partition(". ")[0].partition(",")[0]
     if is_alone and not between:
         words = spoken.text[sentence.start : end] + clause
-        yield from _judged(spoken, sentence, _Called(led, words, [mention], end))
+        yield from _judged(spoken, sentence, _FirstTold(led, words, [mention], end))
 
 
-def _judged(spoken: SpokenOf, sentence: SentencePart, told: _Called) -> Iterator[ToldRank]:
+def _judged(spoken: SpokenOf, sentence: SentencePart, told: _FirstTold) -> Iterator[ToldRank]:
     """Those who are called first, held against the order of what they are first in."""
     said, mention, led = told.words.casefold(), told.mentions[0], told.led
     units = [unit for one in told.mentions if (unit := unit_of(one))]
@@ -177,7 +178,7 @@ def _lead_their_own(
 
 
 def _series(
-    spoken: SpokenOf, sentence: SentencePart, unit: FactOwner, called: _Called
+    spoken: SpokenOf, sentence: SentencePart, unit: FactOwner, called: _FirstTold
 ) -> list[Fact]:
     """The unit's own figures by which it may be told to lead."""
     words, place = called.words, called.place
@@ -186,17 +187,11 @@ def _series(
         for one in spoken.known.at(spoken.moment_at(place)).unit(unit.code)
         if one.role in _ORDERED
     ]
-    behind = [
-        claim
-        for claim in spoken.passage.claims.numbers
-        if place <= claim.start < sentence.end
-        and cues.is_apposition(spoken.text[place : hedged_from(spoken.text, claim)])
-    ]
-    if behind:
+    if behind := _figures_behind(spoken, sentence, place):
         return [
             one
             for one in facts
-            if any(_says(one, claim.measure) and one.explains(claim) for claim in behind[:1])
+            if any(_says(one, claim.measure) and one.explains(claim) for claim in behind)
         ]
     said = words.casefold()
     told = spoken.known.told_by_most_words({word for _, _, word in words_of(words)})
@@ -210,6 +205,18 @@ def _series(
         return [one for one in mine if one.measure is NumberKind.PERCENT]
     counts = [one for one in mine if one.role is FactRole.COUNT and not one.phase]
     return counts if _NUMBERS.search(said) else mine
+
+
+def _figures_behind(spoken: SpokenOf, sentence: SentencePart, place: int) -> list[ClaimedNumber]:
+    """The figure right behind a place with those joined to it: all of «82/95 hộ (86,3%)»."""
+    found: list[ClaimedNumber] = []
+    for claim in spoken.passage.claims.numbers:
+        if place <= claim.start < sentence.end:
+            gap = spoken.text[found[-1].end if found else place : hedged_from(spoken.text, claim)]
+            if not (_JOINED.fullmatch(gap.casefold()) if found else cues.is_apposition(gap)):
+                break
+            found.append(claim)
+    return found
 
 
 def _says(fact: Fact, measure: NumberKind) -> bool:
