@@ -86,13 +86,16 @@ def engines_of(session: Session, wanted: str | None) -> dict[str, Any]:
 
 
 def word_files(named: Iterable[Path]) -> Iterator[Path]:
-    """The files that are named, and those in the folders that are, in the order of their names."""
+    """The files that are named, and those in the folders that are, in the order of their names; earlier ones are left out."""
+    from generator.office import EARLIER_FOLDER
+
     for path in named:
         if not path.is_dir():
             yield path
             continue
         for one in sorted(path.rglob("*")):
-            is_beside = any(part.startswith(_BESIDE) for part in one.relative_to(path).parts)
+            within = one.relative_to(path).parts
+            is_beside = any(part.startswith(_BESIDE) for part in within) or EARLIER_FOLDER in within
             if one.suffix.lower() == WORD and not is_beside and one.is_file():
                 yield one
 

@@ -286,7 +286,7 @@ def _produce(
     told: Sequence[Problem],
 ) -> tuple[list[Path], int]:
     """The files that stand there now, and how many could not be made, though it be all of them."""
-    from generator.office import Options, Produced, State, produce
+    from generator.office import KEPT_TOLD, Options, Produced, State, produce
 
     if not codes:
         return [], 0
@@ -302,7 +302,7 @@ def _produce(
             session.problems(event.problems)
         else:
             session.name(event.path)
-    session.problems([one for one in office.problems if one.code == "I-FILE-KEPT"])
+    session.problems([one for one in office.problems if one.code in KEPT_TOLD])
     made = [event.path for event in found if event.state is not State.FAILED]
     return made, len(found) - len(made)
 

@@ -18,6 +18,21 @@ def quota_names(campaign: Campaign) -> list[str]:
     return [called[0] for called in _called(campaign)]
 
 
+def quotas_called(campaign: Campaign, names: Iterable[str]) -> list[str]:
+    """The tables of these names as people call them: «số sáng kiến, giai đoạn 1»; one that follows another with its code."""
+    indicators = {one.code: one.name for one in campaign.indicators}
+    phases = {one.code: one.name for one in campaign.phases}
+    wanted, found = {*names}, []
+    for table, called in zip(campaign.quotas, _called(campaign), strict=True):
+        if wanted.isdisjoint(called):
+            continue
+        indicator = campaign.indicator_code(table.indicator)
+        words = [indicators.get(indicator, indicator), phases.get(table.phase or "", "")]
+        code = f" ({table.code or called[0].rpartition('/')[2]})" if _follows(table) else ""
+        found.append(f"{', '.join(filter(None, words))}{code}")
+    return found
+
+
 def quotas_known(campaign: Campaign, names: Collection[str]) -> Campaign:
     """The campaign with the tables of these names alone; the very same where that is all."""
     pairs = zip(campaign.quotas, _called(campaign), strict=True)

@@ -25,6 +25,8 @@ from .dispatch import Request as Request
 from .document_records import document_spot as document_spot
 from .document_records import recorded as recorded
 from .document_records import unread_documents as unread_documents
+from .earlier_files import EARLIER_FOLDER as EARLIER_FOLDER
+from .earlier_files import KEPT_TOLD as KEPT_TOLD
 from .editors import settle_editor as settle_editor
 from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet

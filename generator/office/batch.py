@@ -18,6 +18,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from generator.office.earlier_files import EarlierFiles
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal, worked_on, worked_on_told
 from generator.office.stores import FileKeeper, Journal, Staging, Store, open_store
@@ -97,7 +98,7 @@ class Batch:
     that the items share; `resume` goes on only after a run with the same one. `known` are the
     entries of an earlier manifest by folded name: what has the same inputs and is there unchanged is
     kept unless by `force`; whose a file is that stands there already, `ownership` decides.
-    `asides` are the names under which files that are replaced are kept.
+    `asides` are the names under which files that are replaced are kept; `earlier` keeps what says something else.
     `record` is called when all is ready, before anything takes its place; with the archive's entry
     where there is one, and with the entries of all items.
     """
@@ -110,6 +111,7 @@ class Batch:
     known: Mapping[str, MadeFile] = field(default_factory=dict)
     force: bool = False
     asides: Mapping[str, str] = field(default_factory=dict)
+    earlier: EarlierFiles | None = None
     record: Callable[[MadeFile | None, Journal], None] = lambda *_: None
     chunk: int = CHUNK
 
@@ -165,7 +167,7 @@ class Batch:
         own = keeper if self.workers.are_here else None
         return ready, self.workers.submit(_make_all, self.work, left, own)
 
-    def _make_way(self, name: str) -> Problem | None:
+    def _make_way(self, name: str, new: Path) -> Problem | None:
         """Why a file may not take its place, where it was free when it was looked at.
 
         What stands there is kept under another name where that is wished.
@@ -175,6 +177,8 @@ class Batch:
         if aside and owner in KEEPABLE:
             write_atomically(path.with_name(aside), path.read_bytes())
             return None
+        if self.earlier and owner is Owner.OURS:
+            self.earlier.keep(path, new)
         return refusal(owner, Place(str(path)), force=self.force)
 
     def _place(self, name: str) -> Path:

@@ -18,13 +18,16 @@ from generator.drafting import Draft
 from generator.model.books import Acknowledged, Frozen, Row, RowState
 from generator.model.document import Secrecy
 from generator.model.issuer import Issuer
+from generator.office.earlier_files import home_of_earlier, last_kept
 from generator.office.letters import (
     MANIFEST,
+    WORD,
     archive_of,
     files_of,
     folder_of,
     merged_of,
     print_of,
+    stem_of,
 )
 from generator.office.made_file import MadeFile
 from generator.office.manifest import Manifest
@@ -38,6 +41,8 @@ from generator.office.printed_before import (
     PrintedBefore,
     given_otherwise,
     printed_told,
+    quotas_told,
+    unprinted_told,
 )
 from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
@@ -105,6 +110,8 @@ class Dispatch:
     pinned: Mapping[str, str | list[str]] = field(default_factory=dict)
     before: PrintedBefore | None = None
     """What was made of it before; nothing where it is made anew on purpose."""
+    quotas: Sequence[str] | None = None
+    """The tables of quotas by which it was printed, where all that are given now say another thing."""
     printed: dict[Path, OncePrinted] = field(default_factory=dict)
     """The files made before that are not what would be issued."""
 
@@ -175,7 +182,7 @@ class Dispatch:
             other := [*given_otherwise(self.office, self.printed.values())]
         ):
             raise RecordsInvalid(other)
-        ledger.doubts += self._printed_told()
+        ledger.doubts += self._printed_told(sent)
         return sent
 
     def _look_at_printed(self, sent: Sequence[Sent]) -> None:
@@ -192,8 +199,9 @@ class Dispatch:
         )
         self.printed.update((one.path, one) for one in self.before.differing(made))
 
-    def _printed_told(self) -> Iterator[Problem]:
-        """That what was made to be signed is not what goes out, where they differ, and that it is kept."""
+    def _printed_told(self, sent: Sequence[Sent]) -> Iterator[Problem]:
+        """That what was made to be signed is not what goes out, where they differ, and that it is kept; what was not printed."""
+        new = [one for one in sent if not one.number.is_issued]
         if self.printed:
             yield printed_told(
                 self.office,
@@ -201,6 +209,32 @@ class Dispatch:
                 {one.path: self._aside(one) for one in self.printed.values()},
                 as_printed=self.request.as_printed,
             )
+        if not new or self.before is None:
+            return
+        letters = [file for one in new for file in one.letters]
+        names = self.before.unprinted(letters)
+        if names and (self.printed or self.request.as_printed):
+            among = sum(work.annex is None for _, work in letters)
+            yield unprinted_told(self.work.place(), names, among)
+        is_other = any(map(_differs_in_figures, self.printed.values()))
+        if self.quotas is not None or (
+            self.request.as_printed and self.pinned.get("quotas") and is_other
+        ):
+            yield quotas_told(self.work, self.quotas)
+        yield from self._earlier_told()
+
+    def _earlier_told(self) -> Iterator[Problem]:
+        """That something else was made before what stands there, which may be what was signed."""
+        codes = [one.code for one in self.work.record.campaign.documents]
+        stem = stem_of(self.work)
+        name = stem if self.work.document.for_each else f"{stem}{WORD}"
+        kept = last_kept(home_of_earlier(self.folder, codes), name)
+        if kept:
+            shown = self.office.workspace.shown
+            said = say("trước bản hiện có đã tạo bản khác, giữ ở «{file}»", file=shown(kept))
+            hint = say("bản đã ký là bản ấy thì chép lại vào chỗ cũ rồi ban hành đúng bản đã in")
+            place = Place(shown(self.folder / name))
+            yield Problem("I-ISSUE-EARLIER", place, said, hint, Severity.INFO)
 
     def _aside(self, one: OncePrinted) -> Path | None:
         """Where a file made before is kept that something else takes the place of."""
@@ -443,6 +477,12 @@ class Dispatch:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+
+def _differs_in_figures(one: OncePrinted) -> bool:
+    """Whether what was printed has other figures."""
+    texts = (text for place in one.places for text in (place.before, place.after))
+    return any(letter.isdigit() for text in texts for letter in text or "")
 
 
 def _print_of(made: Iterable[tuple[Path, Work, bytes]]) -> Frozen:

@@ -96,12 +96,17 @@ def _dispatch(
     moment = before.moment() if before and request.as_printed else None
     if moment:
         work = _again(work.changed({"as_of": moment}))
+    quotas = before.quotas(work) if before and request.as_printed else None
+    if quotas is not None:
+        work = _again(work.changed({"quotas": tuple(quotas)}))
     taken = [*taken_by(work, office), *_secrecy_asked(work, request)]
     work = _again(work.changed({one.key: one.value for one in taken}))
     pinned = {one.key: one.written for one in taken}
+    if quotas is not None:
+        pinned = {"quotas": quotas, **pinned}
     if moment:
         pinned = {"as_of": written_moment(moment), **pinned}
-    dispatch = Dispatch(office, work, day, request, digests or {}, pinned, before)
+    dispatch = Dispatch(office, work, day, request, digests or {}, pinned, before, quotas)
     _ = dispatch.record
     if not dispatch.letters[:1] or not dispatch.letters[0]:
         said = say("loạt văn bản không gửi cho đơn vị nào")

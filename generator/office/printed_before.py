@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from generator.model.quota_names import quota_names, quotas_called
 from generator.office.changed_words import (
     Blocks,
     Passages,
@@ -30,7 +31,7 @@ from generator.office.manifest import Manifest
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
 from generator.office.printed_words import told_blocks, told_words
-from generator.office.taken import moment_assumed
+from generator.office.taken import moment_assumed, speaks_of_figures
 from generator.office.workflow import Work, finished, work_of
 from generator.ooxml import Unpacking, pack, parse_xml, unpack_parts, write_xml
 from generator.problems import GeneratorError, Message, Place, Problem, Severity, say
@@ -49,6 +50,9 @@ _DAY = regex(r"(?i)[^,;:()]{1,60},\s*ngày\s*([^\s,]*)\s*tháng\s*([^\s,]*)\s*n�
 _SHOWN = 6
 _EARLIER = 5
 """How many earlier moments of figures are tried, the newest first."""
+_TABLES = 8
+"""How many ways to leave out tables of quotas are tried."""
+_TOLD = 5
 Given = tuple[int | None, datetime.date | None]
 """A number and a day."""
 
@@ -137,6 +141,22 @@ class PrintedBefore:
         exact = (one for one in known[:_EARLIER] if self._says(one))
         return next(exact, next((one for one in known if file_moment(one) in noted), None))
 
+    def quotas(self, work: Work) -> list[str] | None:
+        """The tables of quotas with which the records give just what was printed, where all that are given now do not."""
+        names = quota_names(work.record.campaign)
+        is_said = work.document.quotas is not None
+        if is_said or not names or not speaks_of_figures(work.document, self.office.library) or self._is_just(work):  # fmt: skip
+            return None
+        tried = [[one for one in names if one != left] for left in reversed(names)]
+        tried += [names[:at] for at in range(len(names) - 2, -1, -1)]
+        exact = (one for one in tried[:_TABLES] if self._is_just(work.changed({"quotas": tuple(one)})))  # fmt: skip
+        return next(exact, None)
+
+    def unprinted(self, letters: Iterable[tuple[Path, Work]]) -> list[str]:
+        """The letters of which nothing was printed, by whom they are for; of a document alone its file."""
+        missing = (one for one in letters if not self._there(one[0])[0] and one[1].annex is None)
+        return [work.member.name if work.member else path.name for path, work in missing]
+
     def _there(self, path: Path) -> tuple[bytes, MadeFile | None]:
         """What stands in a place, or lies in the archive of all letters; what is known of it."""
         if data := bytes_of(path):
@@ -148,10 +168,19 @@ class PrintedBefore:
 
     def _says(self, moment: Moment) -> bool:
         try:
-            work = work_of(self.work.record, self.work.document, moment)
-            return all(self._is_like(name, one) for name, one in each_file(work, self.office))
+            return self._gives(work_of(self.work.record, self.work.document, moment))
         except (GeneratorError, OSError, ValueError):
             return False
+
+    def _is_just(self, work: Work) -> bool:
+        """Whether the records give just what was printed, with what this record has."""
+        try:
+            return self._gives(work_of(work.record, work.document))
+        except (GeneratorError, OSError, ValueError):
+            return False
+
+    def _gives(self, work: Work) -> bool:
+        return all(self._is_like(name, one) for name, one in each_file(work, self.office))
 
     def _is_like(self, name: str, work: Work) -> bool:
         path = self.folder / name
@@ -254,6 +283,41 @@ def printed_told(
             file=kept.name,
         )
     return Problem("W-ISSUE-PRINTED", place, said, hint, Severity.WARNING)
+
+
+def unprinted_told(place: Place, names: Sequence[str], among: int) -> Problem:
+    """That letters, or a document, of which nothing was printed go out as the records say."""
+    shown = f"{'; '.join(names[:_TOLD])}{' …' if len(names) > _TOLD else ''}"
+    if among == 1:
+        said = say("chưa có bản đã in «{name}»: ban hành theo dữ liệu hiện nay", name=shown)
+    else:
+        said = say(
+            "{count}/{among} bản chưa có bản đã in: {names}; các bản ấy ban hành theo dữ liệu",
+            count=len(names),
+            among=among,
+            names=shown,
+        )
+    hint = say("bản đã in ở chỗ khác thì chép vào chỗ của văn bản rồi chạy lại; chưa in thì in và ký sau khi ban hành")  # fmt: skip
+    return Problem("W-ISSUE-UNPRINTED", place, said, hint, Severity.WARNING)
+
+
+def quotas_told(work: Work, kept: Sequence[str] | None) -> Problem:
+    """By which tables of quotas a document goes out as printed; where that cannot be told, that it has those of now."""
+    campaign = work.record.campaign
+    place = work.place()
+    if kept is None:
+        said = say(
+            "bản đã in có số liệu khác, không rõ theo bảng chỉ tiêu nào; văn bản ghi cố định mọi bảng đã giao đến nay: {tables}",
+            tables="; ".join(quotas_called(campaign, quota_names(campaign))),
+        )
+        hint = say("bảng nào giao sau khi in thì bỏ khỏi dòng «quotas:» của văn bản sau khi ban hành")  # fmt: skip
+        return Problem("I-ISSUE-QUOTAS", place, said, hint, Severity.INFO)
+    later = [one for one in quota_names(campaign) if one not in kept]
+    said = say(
+        "bản đã in chưa có chỉ tiêu giao sau đó: {tables}; văn bản giữ như đã in, không lấy các bảng ấy",
+        tables="; ".join(quotas_called(campaign, later)),
+    )
+    return Problem("I-ISSUE-QUOTAS", place, said, severity=Severity.INFO)
 
 
 def given_otherwise(office: Office, files: Iterable[OncePrinted]) -> Iterator[Problem]:

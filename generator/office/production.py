@@ -18,6 +18,7 @@ from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.damaged import DAMAGED
+from generator.office.earlier_files import MOST, EarlierFiles, home_of_earlier
 from generator.office.inputs import hash_inputs, hash_of, hash_of_letter
 from generator.office.letters import (
     MANIFEST,
@@ -344,6 +345,7 @@ class _Run:
         yield from plan.refused
 
     def _singles(self, singles: Sequence[tuple[Item, Work]]) -> Iterator[Event]:
+        earlier = self._earlier()
         with open_workers(1) as here:
             batch = Batch(
                 _given,
@@ -352,12 +354,14 @@ class _Run:
                 known=self.manifest.files,
                 force=self.options.force,
                 asides={item.name: item.aside for item, _ in singles if item.aside},
+                earlier=earlier,
                 record=self._record,
             )
             apart = {item.name for item, work in singles if work.annex}
             items = [item for item, _ in singles]
             yield from self._batch(batch, items, lambda item: item.name in apart)
         self._tell_asides([item for item, _ in singles])
+        self._tell_earlier(earlier, self.folder)
         self._mark([(item.name, work) for item, work in singles])
 
     def _record(self, _whole: MadeFile | None, entries: Journal) -> None:
@@ -375,6 +379,38 @@ class _Run:
                     Problem("I-FILE-KEPT", place, said, severity=Severity.INFO)
                 )
 
+    def _earlier(self, series: str = "", letters: int = 0) -> EarlierFiles | None:
+        """What keeps files that say something else now; of drafts nothing is kept."""
+        if self.options.draft:
+            return None
+        codes = [one.code for one in self.record.campaign.documents]
+        return EarlierFiles(home_of_earlier(self.folder, codes), series, keeps=letters <= MOST)
+
+    def _tell_earlier(self, earlier: EarlierFiles | None, path: Path) -> None:
+        """That files which said something else are kept, and where; or are not."""
+        if not (earlier and earlier.count):
+            return
+        shown = self.office.workspace.shown
+        if earlier.last is None:
+            said = say(
+                "{count} bản tạo trước được thay bằng bản mới, không giữ lại vì loạt có hơn {most} bản",
+                count=earlier.count,
+                most=MOST,
+            )
+            hint = say("bản đã in để ký thì lần sau sao thư mục ra chỗ khác trước khi tạo lại")
+            self._doubt("W-FILES-REPLACED", path, said, hint)
+            return
+        is_one = bool(earlier.series) or earlier.count == 1
+        said = say(
+            "{count} bản tạo trước có nội dung khác, được giữ ở «{file}»",
+            count=earlier.count,
+            file=shown(earlier.last if is_one else earlier.home),
+        )
+        hint = say("bản ấy đã in, đã ký thì chép lại vào chỗ cũ rồi ban hành đúng bản đã in")
+        self.office.problems.append(
+            Problem("I-FILE-KEPT", Place(shown(path)), said, hint, Severity.INFO)
+        )
+
     def _batch(
         self,
         batch: Batch,
@@ -382,7 +418,7 @@ class _Run:
         goes_along: Callable[[Item], bool],
         below: str = "",
         name: str = "",
-    ) -> Iterator[Event]:
+    ) -> Iterator[Produced]:
         for outcome in batch.run(items):
             if outcome.is_late:
                 self.manifest.add(outcome.entry, below)
@@ -411,6 +447,8 @@ class _Run:
             yield kept
             return
 
+        earlier = self._earlier() if options.archive else self._earlier(stem, len(letters))
+
         def record(whole: MadeFile | None, entries: Journal) -> None:
             if whole:
                 self.manifest.add(whole)
@@ -425,10 +463,12 @@ class _Run:
                 resume=options.resume,
                 known=self._known(target),
                 force=options.force,
+                earlier=earlier,
                 record=record,
             )
             items = self._items(work, named, sent)
             yield from self._batch(batch, items, _is_of_annex, target, work.name)
+        self._tell_earlier(earlier, self.folder / target)
         find = letter_finder(work)
         made = ((name, find(whose)) for name, whose in named)
         self._mark(made, archive=target if options.archive else "")

@@ -23,7 +23,8 @@ from generator.office.made_file import MadeFile, hash_file, read_made
 from generator.problems import Busy, Problem, say
 from generator.workspace import TEMPORARY, failure, sync_folder, unchanging
 
-InTheWay = Callable[[str], Problem | None]
+InTheWay = Callable[[str, Path], Problem | None]
+"""Asked of a file by its name, and where the new one lies until it takes its place."""
 Left = tuple[str, Problem]
 
 
@@ -190,7 +191,7 @@ class FolderStore:
             self._folder.rename(self._target)
         else:
             for path in sorted(self._folder.iterdir()):
-                if problem := in_the_way(path.name):
+                if problem := in_the_way(path.name, path):
                     yield path.name, problem
                 else:
                     path.replace(self._target / path.name)
@@ -244,7 +245,7 @@ class ArchiveStore:
 
     def settle(self, in_the_way: InTheWay) -> Iterator[Left]:
         """Renames the archive, unless something has come in its way."""
-        if problem := in_the_way(self._target.name):
+        if problem := in_the_way(self._target.name, self._path):
             yield self._target.name, problem
             return
         self._path.replace(self._target)

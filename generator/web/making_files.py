@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator.office import (
+    KEPT_TOLD,
     Office,
     Options,
     Paging,
@@ -85,6 +86,7 @@ def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
         if errand.is_stopped:
             events.close()
             break
+    errand.problems += [one for one in office.problems if one.code in KEPT_TOLD]
     return files
 
 

@@ -90,7 +90,7 @@ def test_next_week_keeps_what_was_made_and_a_late_return_joins_its_week(desk) ->
     assert desk.week(day="07/7/2025")[0] == 0
     names = sorted(path.name for path in (desk.workspace.output / "thi-dua").glob("*"))
     assert [name for name in names if not name.endswith(".json")] == [
-        *("nhac-2025-06-30-2.txt", "nhac-2025-06-30.txt", "nhac-2025-07-07.txt"),
+        *("ban-truoc", "nhac-2025-06-30-2.txt", "nhac-2025-06-30.txt", "nhac-2025-07-07.txt"),
         *("tin-2025-06-30-2.txt", "tin-2025-06-30.txt", "tin-2025-07-07.txt"),
         *("tuan-2025-06-30.docx", "tuan.docx"),
     ]

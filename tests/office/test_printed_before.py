@@ -253,3 +253,99 @@ def test_made_anew_before_it_left_the_office_nothing_is_asked_of_the_printed_one
     assert status == 0
     assert "tệp đã in" not in told
     assert desk.files == ["tuan-ban-cu-1.docx", "tuan.docx"]
+
+
+def test_letters_of_which_nothing_was_printed_are_told_before_anything_is_chosen(desk):
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    said = "chưa có bản đã in: Liên đoàn Lao động huyện An Phú; Công đoàn ngành Y tế"
+    desk.vanthu("render", "thi-dua", "thu")
+    assert said not in desk.issue("--as-printed", "--dry-run", document="thu")[1]
+    for name in ("an-phu", "y-te"):
+        (desk.made / f"thu/{name}.docx").unlink()
+    assert said not in desk.issue("--dry-run", document="thu")[1]
+    assert f"2/6 bản {said}" in desk.issue("--as-printed", "--dry-run", document="thu")[1]
+    desk.count("2025-06-09", 800)
+    desk.record.with_name("thu.yaml").write_text(LETTER.replace("Đơn vị", "Nơi"), "utf-8")
+    status, told = desk.issue("--dry-run", document="thu")
+    assert f"2/6 bản {said}" in told
+    assert status == 0
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_as_printed_quotas_that_were_given_since_are_left_out_or_told(desk, known):
+    body = BODY.replace(
+        "Có {{", "Giao {{ phases.gd2.quota|number if phases.gd2.quota else '0' }}, có {{"
+    )
+    desk.record.write_text(body, "utf-8")
+    desk.vanthu("render", "thi-dua", "tuan")
+    quotas = desk.folder / "quotas.yaml"
+    later = "  - phase: gd2\n    counts: {an-phu: 10, dong-ha: 5}\n"
+    quotas.write_text(quotas.read_text("utf-8") + later, "utf-8")
+    if not known:
+        desk.edit("trước thứ Hai", "trước thứ 3")
+    status, told = desk.issue("--as-printed")
+    assert status == 0, told
+    record = desk.record.read_text("utf-8")
+    if known:
+        assert "bản đã in chưa có chỉ tiêu giao sau đó: số sáng kiến, giai đoạn 2" in told
+        assert "gd2" not in record.partition("quotas:")[2].partition("body")[0]
+        assert desk.holds() == (0, 0)
+    else:
+        assert "không rõ theo bảng chỉ tiêu nào" in told
+    assert "Giao 0, có" in desk.text()
+
+
+KEPT = "ban-truoc/tuan-1.docx"
+
+
+def test_what_was_made_is_kept_when_something_else_is_made_of_the_same_moment(desk):
+    desk.count("2025-06-07", 701)
+    status, told = desk.vanthu("render", "thi-dua", "tuan")
+    assert status == 0
+    assert f"1 bản tạo trước có nội dung khác, được giữ ở «output/thi-dua/{KEPT}»" in told
+    assert (desk.made / KEPT).read_bytes() == desk.printed
+    desk.count("2025-06-07", 700)
+    desk.vanthu("render", "thi-dua", "tuan")
+    desk.count("2025-06-07", 701)
+    desk.vanthu("render", "thi-dua", "tuan")
+    assert len([*desk.made.glob("ban-truoc/*")]) == 2
+    assert (
+        f"trước bản hiện có đã tạo bản khác, giữ ở «output/thi-dua/{KEPT[:-6]}2" in desk.issue()[1]
+    )
+
+
+def test_a_kept_file_that_is_put_back_goes_out_as_printed(desk):
+    desk.count("2025-06-07", 701)
+    desk.vanthu("render", "thi-dua", "tuan")
+    desk.path.write_bytes((desk.made / KEPT).read_bytes())
+    assert desk.issue("--as-printed")[0] == 0
+    assert "Có 5.700 sáng kiến" in desk.text()
+
+
+@pytest.mark.parametrize(("packed", "kept"), [([], "thu-1/an-phu.docx"), (["--zip"], "thu-1.zip")])
+def test_letters_that_were_made_are_kept_together(desk, packed, kept):
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    desk.vanthu("render", "thi-dua", "thu", *packed)
+    made = {
+        path.name: path.read_bytes() for path in desk.made.glob("thu/*" if not packed else "*.zip")
+    }
+    desk.count("2025-06-07", 701)
+    assert "được giữ ở" in desk.vanthu("render", "thi-dua", "thu", *packed)[1]
+    there = desk.made / "ban-truoc" / kept
+    assert there.read_bytes() in made.values()
+    assert len([*there.parent.iterdir()]) == 1
+    assert "giữ ở" not in desk.vanthu("render", "thi-dua", "thu", *packed)[1]
+
+
+def test_of_very_many_letters_it_is_told_that_they_are_not_kept(desk, monkeypatch):
+    from generator.office import production
+
+    monkeypatch.setattr(production, "MOST", 2)
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    assert "không giữ lại" not in desk.vanthu("render", "thi-dua", "thu")[1]
+    desk.count("2025-06-07", 701)
+    assert (
+        "1 bản tạo trước được thay bằng bản mới, không giữ lại"
+        in desk.vanthu("render", "thi-dua", "thu")[1]
+    )
+    assert not (desk.made / "ban-truoc").exists()
