@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import figures as exact
 from generator.figures import Figures, Tally
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Indicator
 from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
@@ -225,14 +225,13 @@ def begin_with(campaign: Campaign, library: Library, phase: str) -> Beginning:
     ends = next((known.ends for known in campaign.phases if known.code == phase), None)
     snapshot = exact.newest_snapshot(campaign, ends) or exact.newest_snapshot(campaign)
     figures = exact.compute_figures(campaign, snapshot)
-    tally = exact.tally_of(figures, phase=phase)
     issuer = library.issuers[campaign.issuer]
     above = issuer.reports_to or issuer.superior
     gaps = {
         "campaign": campaign.code,
         "as_of": "",
         "phase": phase,
-        "below": _below(campaign),
+        "behind": _behind(campaign, figures, phase),
         "addressee": '"{{ issuer.superior }}"' if above else "… (cấp có thẩm quyền)",
         "superior": "{{ issuer.superior }}" if above else "cấp có thẩm quyền",
         "receivers": receivers(campaign),
@@ -241,8 +240,32 @@ def begin_with(campaign: Campaign, library: Library, phase: str) -> Beginning:
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
-    has = {*_present(campaign, figures, tally), *(["above", _INFORMS] if above else [])}
+    has = {*_present(campaign, figures, phase), *(["above", _INFORMS] if above else [])}
     return Beginning(gaps, frozenset(has))
+
+
+def _behind(campaign: Campaign, figures: Figures, phase: str) -> str:
+    """Which units are behind in any of the indicators that they have quotas of, as conditions write it."""
+    tallies = (exact.tally_of(figures, code, phase) for code in figures.indicators)
+    asked = [one.indicator for one in tallies if _has_quotas(one)]
+    return " or ".join(_is_behind(one, campaign) for one in asked)
+
+
+def _is_behind(indicator: Indicator, campaign: Campaign) -> str:
+    code, is_main = indicator.code, indicator is campaign.main_indicator
+    of = (
+        ""
+        if is_main
+        else f"indicators.{code}."
+        if code.isidentifier()
+        else f"indicators['{code}']."
+    )
+    is_missed = indicator.falls_well or indicator.is_rate
+    return f"{of}shortfall > 0" if is_missed else f"{of}rate < {_below(campaign)}"
+
+
+def _has_quotas(tally: Tally) -> bool:
+    return any(row.goal is not None for row in tally.rows)
 
 
 def _below(campaign: Campaign) -> str:
@@ -256,13 +279,13 @@ def first_of_signers(issuer: Issuer) -> str:
     return issuer.signatories[0].code if len(issuer.signatories) > 1 else ""
 
 
-def _present(campaign: Campaign, figures: Figures, tally: Tally) -> Iterator[str]:
+def _present(campaign: Campaign, figures: Figures, phase: str) -> Iterator[str]:
     indicator = figures.main.indicator
     found = {
         "units": bool(campaign.units),
         "falls": indicator.falls_well,
-        "missed": indicator.falls_well or indicator.is_rate,
-        "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
+        "quotas": bool(campaign.units) and _has_quotas(exact.tally_of(figures, phase=phase)),
+        "behind": bool(_behind(campaign, figures, phase)),
         "given": any(one.given_spans for one in figures.indicators.values()),
         "several": len(campaign.indicators) > 1,
         "history": len(figures.history(figures.main.indicator.code)) > 1,
