@@ -134,11 +134,11 @@ def command(
 
 def _noted(events: Iterator[Event], made: list[Path]) -> Iterator[Event]:
     """The same events; the files that are there now are put into `made`."""
-    from generator.office import Started, State
+    from generator.office import Started, note_place
 
     for event in events:
-        if not isinstance(event, Started) and event.state is not State.FAILED:
-            made.append(event.path)
+        if not isinstance(event, Started):
+            note_place(event, made)
         yield event
 
 
@@ -186,14 +186,20 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             if isinstance(event, Started):
                 advance(event.name, event.count)
                 continue
-            advance("", 1)
+            _name(session, event, naming, faults)
+            file = session.workspace.shown(event.path)
+            name = event.name or file
+            if event.is_late:
+                is_whole = event.path.suffix == ".zip"
+                files[State.MADE] -= documents[name] - failed[name] if is_whole else 1
+                along[State.MADE] -= event.goes_along
+                made = [one for one in made if one["file"] != file]
+            else:
+                advance("", 1)
+                documents[name] += 1
             files[event.state] += 1
             along[event.state] += event.goes_along
-            _name(session, event, naming, faults)
-            name = event.name or session.workspace.shown(event.path)
-            documents[name] += 1
             if session.report.is_wanted:
-                file = session.workspace.shown(event.path)
                 made.append({"file": file, "state": event.state})
             failed[name] += event.state is State.FAILED
     for one in (*naming.untold(), *faults.untold()):

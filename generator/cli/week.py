@@ -286,7 +286,7 @@ def _produce(
     told: Sequence[Problem],
 ) -> tuple[list[Path], int]:
     """The files that stand there now, and how many could not be made, though it be all of them."""
-    from generator.office import KEPT_TOLD, Options, Produced, State, produce
+    from generator.office import KEPT_TOLD, Options, Produced, State, note_place, produce
 
     if not codes:
         return [], 0
@@ -297,14 +297,16 @@ def _produce(
     except RecordsInvalid as fault:
         session.problems([one for one in fault.problems if one not in told])
         return [], len(codes)
+    made: list[Path] = []
+    failed = [event for event in found if event.state is State.FAILED]
     for event in found:
-        if event.state is State.FAILED:
-            session.problems(event.problems)
-        else:
-            session.name(event.path)
+        note_place(event, made)
+    for event in failed:
+        session.problems(event.problems)
+    for path in made:
+        session.name(path)
     session.problems([one for one in office.problems if one.code in KEPT_TOLD])
-    made = [event.path for event in found if event.state is not State.FAILED]
-    return made, len(found) - len(made)
+    return made, len(failed)
 
 
 def _texts(

@@ -185,6 +185,7 @@ from .producing import Event as Event
 from .producing import Options as Options
 from .producing import Produced as Produced
 from .producing import Started as Started
+from .producing import note_place as note_place
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put

@@ -172,7 +172,7 @@ class Batch:
 
         What stands there is kept under another name where that is wished.
         """
-        path, aside = self._place(name), self.asides.get(name)
+        path, aside = self.place(name), self.asides.get(name)
         owner = owner_of(path, self.known.get(fold(name)))
         if aside and owner in KEEPABLE:
             write_atomically(path.with_name(aside), path.read_bytes())
@@ -181,7 +181,8 @@ class Batch:
             self.earlier.keep(path, new)
         return refusal(owner, Place(str(path)), force=self.force)
 
-    def _place(self, name: str) -> Path:
+    def place(self, name: str) -> Path:
+        """Where a document of this name belongs; that of the archive where it is the whole."""
         return self.target if name == self.target.name else self.target / name
 
     def _ready(self, item: Item) -> Outcome | None:

@@ -44,7 +44,8 @@ class Started:
 class Produced:
     """What became of one file; `name` is that of the document where it is not told by the file.
 
-    One that goes along with documents, an annex of its own or the print file, is no document itself.
+    One that goes along with documents, an annex of its own or the print file, is no document itself. One that
+    `is_late` was told to be made before, and could not take its place.
     """
 
     path: Path
@@ -52,6 +53,15 @@ class Produced:
     problems: tuple[Problem, ...] = ()
     name: str = ""
     goes_along: bool = False
+    is_late: bool = False
 
 
 Event = Started | Produced
+
+
+def note_place(event: Produced, standing: list[Path]) -> None:
+    """Keeps a list of the files that stand there now, as they were made or kept; a late archive takes its letters along."""
+    if event.is_late:
+        standing[:] = [one for one in standing if not one.is_relative_to(event.path)]
+    elif event.state is not State.FAILED:
+        standing.append(event.path)

@@ -423,8 +423,8 @@ class _Run:
             if outcome.is_late:
                 self.manifest.add(outcome.entry, below)
             problems = self._placed(_told(outcome) if below else outcome.problems)
-            path, along = batch.target / outcome.entry.name, goes_along(outcome.item)
-            yield Produced(path, outcome.state, problems, name, along)
+            path, along = batch.place(outcome.entry.name), goes_along(outcome.item)
+            yield Produced(path, outcome.state, problems, name, along, outcome.is_late)
 
     def _placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The same, those of files told by their path as people know it."""

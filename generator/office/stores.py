@@ -20,8 +20,8 @@ from filelock import FileLock, Timeout
 
 from generator import ooxml
 from generator.office.made_file import MadeFile, hash_file, read_made
-from generator.problems import Busy, Problem, say
-from generator.workspace import TEMPORARY, failure, sync_folder, unchanging
+from generator.problems import Busy, Place, Problem, say
+from generator.workspace import TEMPORARY, failure, move, sync_folder, unchanging
 
 InTheWay = Callable[[str, Path], Problem | None]
 """Asked of a file by its name, and where the new one lies until it takes its place."""
@@ -185,17 +185,21 @@ class FolderStore:
     def settle(self, in_the_way: InTheWay) -> Iterator[Left]:
         """Renames the folder, or the files one by one into a folder that exists.
 
-        What has come in the way of one is given with its name, and that one stays behind.
+        What has come in the way of one, or holds what stands there, is given with its name, and that one stays behind.
         """
         if not self._target.exists():
             self._folder.rename(self._target)
         else:
             for path in sorted(self._folder.iterdir()):
-                if problem := in_the_way(path.name, path):
+                if problem := in_the_way(path.name, path) or self._held(path):
                     yield path.name, problem
-                else:
-                    path.replace(self._target / path.name)
         sync_folder(self._target)
+
+    def _held(self, ready: Path) -> Problem | None:
+        """Why a file could not take its place, as where another program has open what stands there."""
+        path = self._target / ready.name
+        why = move(ready, path)
+        return Problem("E-OUT-HELD", Place(str(path)), why) if why else None
 
     def close(self) -> None:
         """Nothing is open."""

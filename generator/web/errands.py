@@ -50,9 +50,20 @@ class Errand:
         """A stage begins, of so many files."""
         self.stage, self.total, self.done = stage, count, 0
 
-    def note(self, state: str, problems: Sequence[Problem] = (), *, within: str = "") -> None:
-        """One more file: `made`, `failed`, or kept as it stood; `within` which packed file, where it is in one."""
-        self.done += 1
+    def note(
+        self,
+        state: str,
+        problems: Sequence[Problem] = (),
+        *,
+        within: str = "",
+        is_late: bool = False,
+    ) -> None:
+        """One more file: `made`, `failed`, or kept as it stood; `within` which packed file, where it is in one.
+
+        One that `is_late` was noted as made, and failed after all.
+        """
+        self.made -= is_late
+        self.done += not is_late
         self.made += state == "made"
         if state == "made" and within:
             self.packed[within] += 1

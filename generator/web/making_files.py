@@ -12,8 +12,8 @@ from generator.office import (
     Options,
     Paging,
     Started,
-    State,
     engine_first,
+    note_place,
     page_files,
     print_letters,
     print_runs,
@@ -80,9 +80,8 @@ def _word_files(errand: Errand, office: Office, asked: Making) -> list[Path]:
             continue
         within = event.path.parent.name
         packed = within if within.endswith(_PACKED) else ""
-        errand.note(event.state.value, event.problems, within=packed)
-        if event.state is not State.FAILED:
-            files.append(event.path)
+        errand.note(event.state.value, event.problems, within=packed, is_late=event.is_late)
+        note_place(event, files)
         if errand.is_stopped:
             events.close()
             break

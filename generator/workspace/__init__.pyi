@@ -24,6 +24,7 @@ from .files import FileExists as FileExists
 from .files import bytes_of as bytes_of
 from .files import failure as failure
 from .files import make_folder as make_folder
+from .files import move as move
 from .files import put_in_place as put_in_place
 from .files import refuse_existing as refuse_existing
 from .files import refuse_outside as refuse_outside

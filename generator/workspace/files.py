@@ -232,6 +232,15 @@ def _as_told(real: Path, told: Path) -> Path:
     return Path(*real.parts[at:])
 
 
+def move(ready: Path, path: Path) -> Message | None:
+    """A file or folder that lies ready, in its place; why not where another program holds what stands there."""
+    try:
+        disk.move(ready, path)
+    except PermissionError as error:
+        return _reason(error, reading=False)
+    return None
+
+
 def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table
     if error.errno in NO_ROOM:
         return _FULL

@@ -16,20 +16,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
 from clerks import date
 
+from generator.cli.app import run
 from generator.office import dispatch
+from generator.office.batch import State
 from generator.office.dispatch import Request
 from generator.office.issuing import issue
 from generator.office.made_file import MadeFile
 from generator.office.manifest import Manifest
 from generator.office.office import Office, open_office
 from generator.office.outputs import Verdict
-from generator.office.producing import Options, Produced, Started
+from generator.office.producing import Options, Produced, Started, note_place
 from generator.office.production import produce
 from generator.office.workflow import finished, plan_work
 from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 from generator.wording import Moment
+from generator.workspace import disk
 
 
 @pytest.fixture
@@ -432,6 +435,40 @@ def test_a_letter_that_could_not_be_made_for_once_is_still_ours(workspace):
     assert made(workspace)["thu/moi.docx"] == "E-EXPR-FIGURE"
     path.write_text(LETTER, encoding="utf-8")
     assert made(workspace)["thu/moi.docx"] == "made"
+
+
+def test_what_is_open_in_word_stays_and_all_others_are_made(workspace, monkeypatch, capsys):
+    """None of the letters behind it in the order of names was, and all were named as made."""
+    made(workspace)
+    report_late(workspace)
+    letter = workspace.output / "thi-dua/thu/khcn.docx"
+    before, moved = letter.read_bytes(), disk.move
+
+    def open_in_word(ready, path):
+        if path == letter:
+            raise PermissionError(13, "in use")
+        moved(ready, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "move", open_in_word)
+        assert run(["-C", str(workspace.root), "render", "thi-dua", "thu"]) == 5
+    told = capsys.readouterr().err
+    assert "thu/khcn.docx: lỗi: không có quyền ghi" in told
+    assert "đã tạo 5 văn bản, giữ nguyên 0, lỗi 1" in told
+    assert letter.read_bytes() == before
+    assert verdicts(workspace)["thu/khcn.docx"] == "differs"
+    assert made(workspace)["thu/khcn.docx"] == "made"
+
+
+def test_what_could_not_take_its_place_does_not_stand_there():
+    letters = [Path("thu.zip/an-phu.docx"), Path("thu/an-phu.docx"), Path("thu/khcn.docx")]
+    standing = []
+    for path in letters:
+        note_place(Produced(path, State.MADE), standing)
+    note_place(Produced(Path("moi.docx"), State.FAILED), standing)
+    for late in (Path("thu.zip"), letters[-1]):
+        note_place(Produced(late, State.FAILED, is_late=True), standing)
+    assert standing == [letters[1]]
 
 
 def test_a_run_killed_before_its_files_took_their_place_is_ours_again(workspace, monkeypatch):
