@@ -48,8 +48,11 @@ MEASURED = (
 )
 """Units of measure with how many of them stand for each one of what was drawn: halves and digits to be rounded."""
 EXAMPLES = pytest.mark.parametrize(
-    "examples", [6, pytest.param(50, marks=pytest.mark.slow)], ids=["few", "many"]
+    "examples",
+    [range(6), pytest.param(range(6, 50), marks=pytest.mark.slow)],
+    ids=["few", "many"],
 )
+"""The numbers of campaigns: the first few, and in the slow run many more."""
 FIRST = datetime.date(2022, 1, 1)
 DAY = datetime.timedelta(days=1)
 LENGTH = 240

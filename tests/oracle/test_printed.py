@@ -14,7 +14,7 @@ from tests.oracle.test_oracle import COUNTED, ONE, TWO_PHASES, read
 @EXAMPLES
 @pytest.mark.parametrize("shape", Shape)
 def test_the_rows_of_a_table_make_its_sums(shape, examples):
-    for number in range(examples):
+    for number in examples:
         case = asked(shape, number)
         found = next(amiss(*case), None) if is_sound(case[0]) else None
         if found:
@@ -23,7 +23,7 @@ def test_the_rows_of_a_table_make_its_sums(shape, examples):
 
 @EXAMPLES
 def test_what_is_measured_is_rounded_once_in_the_unit_that_it_is_printed_in(examples):
-    for number in range(examples):
+    for number in examples:
         case = asked(Shape.MEASURES, number)
         found = next(misprinted(*case), None)
         if found:
