@@ -101,16 +101,18 @@ class Hand:
         self.tab.keyboard.press("Control+v")
 
 
+@pytest.fixture(scope="module")
+def chromium():
+    with browser_of() as browser:
+        yield browser
+
+
 @pytest.fixture
-def hand(tmp_path, monkeypatch, request, capsys):
+def hand(chromium, tmp_path, monkeypatch, request, capsys):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
     folder = tmp_path / "office"
     folder.mkdir()
-    with (
-        browser_of() as browser,
-        page_here(folder) as address,
-        opened(browser, address) as tab,
-    ):
+    with page_here(folder) as address, opened(chromium, address) as tab:
         made = Hand(tab, request.node.name.removeprefix("test_"))
         made.folder = folder
         yield made
