@@ -249,9 +249,42 @@ def tells_of_person(before: str) -> bool:
     return bool(_PERSON.search(before.casefold()))
 
 
+_SAMPLE = regex(
+    r"(?<!\w)(?:kiểm tra|khảo sát|phúc tra|phỏng vấn|thẩm định|chấm|bình xét|rút mẫu)(?:\s[^\W\d_]+){0,4}\s\d"
+)
+_DEED = regex(
+    r"(?<!\w)(?:hỗ trợ|giúp đỡ|công nhận|khen thưởng|biểu dương|đề nghị|xếp loại|loại [a-d]|loại (?:giỏi|khá|xuất sắc)|xử phạt|nhắc nhở|trao|tặng|cấp|kiểm tra"
+    r"|khảo sát|phúc tra|phỏng vấn|thẩm định)(?!\w)[^\d;]*$"
+)
+
+
+def tells_other_deed(before: str, ours: frozenset[str]) -> bool:
+    """Whether the words before a count tell of a sample that was looked at, or of what came of it: «chấm 20 bài, công nhận 12 bài».
+
+    Nothing is that whose word is one of `ours`, what the records count.
+    """
+    said = before.casefold()
+    found = [*_SAMPLE.finditer(said), *_DEED.finditer(said)]
+    return any(ours.isdisjoint(map(as_spelled, one[0].split()[:2])) for one in found)
+
+
 _YEAR_AGO = regex(
     r"(?<!\w)(?:cùng kỳ|cùng thời điểm|cùng thời gian) (?:các |của )?năm|(?<!\w)(?:năm|tháng|quý) (?:trước|ngoái)(?!\w)|(?<!\w)cùng kỳ(?! (?:các )?lần)"
 )
+_PART_OF_TIME = regex(
+    r"(?<!\w)tháng \d{1,2}(?!\w|[/.-]?\d|\s?(?:/|năm))|(?<!\w)(?:trong (?:tuần|tháng|ngày)|tuần (?:qua|này|trước)|hôm nay)(?!\w)"
+)
+_TO_COME = regex(r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước đạt|có thể|nếu)(?!\w)[^;]*$")
+
+
+def tells_part_of_time(words: str) -> bool:
+    """Whether words tell of a month without its year, or of a week: what came in then the records may not have."""
+    return bool(_PART_OF_TIME.search(words.casefold()))
+
+
+def is_to_come(before: str) -> bool:
+    """Whether the words before a number tell of what may be one day: «nếu giữ nguyên, giai đoạn 1 sẽ đạt»."""
+    return bool(_TO_COME.search(before.casefold()))
 
 
 def tells_year_ago(words: str) -> bool:
@@ -360,7 +393,7 @@ def counts_phases(behind: str) -> bool:
 
 _BODY = regex(
     r"(?:Công ty|Tổng công ty|CĐCS|Công đoàn|Liên đoàn Lao động|LĐLĐ|Ủy ban nhân dân|UBND|Sở|Ban|Phòng|"
-    r"Trường|Bệnh viện|Chi nhánh|Nhà máy|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|thành phố|quận|ấp|tổ|khối|cụm)"
+    r"Trường|Bệnh viện|Chi nhánh|Nhà máy|Chi hội|Chi đoàn|Chi bộ|Hội(?! (?:nghị|đồng|thi|thảo))|Đoàn Thanh niên|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh|thành phố|quận|ấp|tổ|khối|cụm)"
     r"(?=\s)"
 )
 _NAME = regex(r"\s+([^\W\d_]+)")
@@ -404,6 +437,7 @@ _THEN = regex(r"so với\W*(?:cùng kỳ|số liệu|kết quả|thời điểm)
 
 _SAME = regex(r"cùng kỳ(?:\s(?:của|năm))*\s\d{4}$")
 _GREW = regex(r"(?<!\w)(?:tăng|giảm)(?: thêm| được| tới| lên)?\W*$")
+_ONLY_GREW = regex(r"\s(?:đã |lại )?(?:tăng|giảm)(?: thêm| được)?\s*")
 _WITH = regex(
     r"[^.;,]{0,30}?so với (?:(?P<year>cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)|(?P<last>(?:lần|kỳ) (?:chốt |báo cáo )?trước))(?!\w)"
 )
@@ -426,6 +460,14 @@ _OF_QUOTA = regex(
 )
 
 
+_SHARE = regex(r"[^.;,\d]{0,40}[,(]?\s*chiếm(?: tỷ lệ| khoảng| gần| hơn| trên)?\s*$")
+
+
+def tells_share(gap: str) -> bool:
+    """Whether the words between a count and a percentage say that it is a part of all."""
+    return bool(_SHARE.match(gap.casefold()))
+
+
 def beyond_in(before: str) -> FactRole | None:
     """What the words right before a count make it: more than was asked for, or less."""
     said = before.casefold()
@@ -437,6 +479,11 @@ def beyond_in(before: str) -> FactRole | None:
 def is_of_quota(behind: str) -> bool:
     """Whether the words behind what is more or less say that it is of what was asked for, or say nothing."""
     return bool(_OF_QUOTA.match(behind.casefold()))
+
+
+def only_grew(gap: str) -> bool:
+    """Whether the words between a unit and a number say only that it grew or declined by so much."""
+    return bool(_ONLY_GREW.fullmatch(gap.casefold()))
 
 
 def compared_with(behind: str) -> Comparison | None:

@@ -47,11 +47,16 @@ def is_share(spoken: SpokenOf, claim: ClaimedNumber, known: TiedNumber | None) -
     """Whether a percentage is what the count told before it, which the records have, is of all: «161 hộ, chiếm 57,9%»."""
     if claim.measure is not NumberKind.PERCENT or known is None:
         return False
-    nouns = {one.noun for one in known.facts}
+    moment = spoken.moment_at(claim.start)
+    nouns, owners = {one.noun for one in known.facts}, {one.subject for one in known.facts}
     return any(
         one.value and plain(claim).holds(100 * known.claim.value / one.value)
-        for one in spoken.near(spoken.moment_at(claim.start))
-        if one.subject == WHOLE and one.noun in nouns and one.role in _WHOLES
+        for one in (*spoken.near(moment), *spoken.bases(moment))
+        if one.noun in nouns
+        and (
+            (one.subject == WHOLE and one.role in _WHOLES)
+            or (one.role is FactRole.BASE and one.subject in owners)
+        )
     )
 
 

@@ -143,10 +143,23 @@ class ProseTie(SpokenOf):
         """What words tell of the count before it, by which it grew or exceeds its quota, is held against that alone."""
         claim = found.claim
         facts = self._grown(claim, last, sentence) or self._beyond(claim, last, sentence)
+        facts = facts or self._share(claim, last)
         if not facts:
             return found
         held = tuple(one for one in facts if one.explains(claim))
         return replace(found, facts=held or facts, agrees=bool(held), other=(), sure=True)
+
+    def _share(self, claim: ClaimedNumber, last: TiedNumber) -> tuple[Fact, ...]:
+        """What part the count before it, of a unit or a group, is of all: «46,3 triệu đồng (chiếm 47%)»."""
+        gap = self.text[last.claim.end : claim.start]
+        owners = {
+            one.subject for one in last.facts if one.subject.kind in SOME and one.role in TAKEN
+        }
+        if claim.measure is not NumberKind.PERCENT or len(owners) != 1 or not cues.tells_share(gap):
+            return ()
+        of = {one.indicator for one in last.facts}
+        mine = self.of_those([*owners], self.moment_at(claim.start))
+        return tuple(one for one in mine if one.role is FactRole.SHARE and one.indicator in of)
 
     def _beyond(
         self, claim: ClaimedNumber, last: TiedNumber, sentence: SentencePart
@@ -198,11 +211,32 @@ class ProseTie(SpokenOf):
         day = behind[0].first if is_then and behind[0].is_day else None
         return self.known.moment_on(day, behind[0].hour) if day else None
 
+    def _grown_by(self, claim: ClaimedNumber, sentence: SentencePart) -> TiedNumber | None:
+        """By how much a unit grew that is named right before it: «So với cùng kỳ năm trước, Khoa Nhi tăng 4 sáng kiến»."""
+        before = [one for one in sentence.mentions if one.end <= claim.start]
+        units = [one for one in before[-1].meant if one.kind is OwnerKind.UNIT] if before else []
+        then = cues.compared_with(self.text[sentence.start : sentence.end])
+        if then is None or len(units) != 1 or claim.measure not in COUNTED:
+            return None
+        if not cues.only_grew(self.text[before[-1].end : hedged_from(self.text, claim)]):
+            return None
+        stand, nouns = self.known.at(self.moment_at(claim.start)), self.nouns_of(claim)
+        told = self.indicators_told(sentence)
+        facts = tuple(
+            one
+            for one in stand.unit_against(units[0].code, then)
+            if one.role is FactRole.GROWTH
+            and is_of_sort(claim, nouns, one)
+            and (not told or one.indicator in told)
+        )
+        return self._judged(claim, [*facts], []) if facts else None
+
     def _told(
         self, claim: ClaimedNumber, sentence: SentencePart, known: TiedNumber | None
     ) -> TiedNumber | None:
         """Of a number, where a count before it in the passage is `known`."""
-        if found := told_in_pair(self, claim, sentence, known):
+        found = told_in_pair(self, claim, sentence, known) or self._grown_by(claim, sentence)
+        if found:
             return found
         if found := told_beside(self, claim, sentence, known):
             return None if found.facts and self._is_of_others(claim, found, sentence) else found
@@ -227,6 +261,10 @@ class ProseTie(SpokenOf):
                 or self._is_of_some(claim, sentence)
                 or self._is_of_other_year(claim, sentence)
                 or self._is_of_person(claim, sentence)
+                or cues.is_to_come(self.text[sentence.start : claim.start])
+                or cues.tells_part_of_time(
+                    self.text[sentence.start : claim.start].rpartition(",")[2]
+                )
                 or cues.tells_mistake(self.text[sentence.start : claim.start])
                 or cues.hopes_for_more(*self.around(claim, sentence))
             )
@@ -275,7 +313,7 @@ class ProseTie(SpokenOf):
             return told if any(one.role in TAKEN or is_rate for one in told) else found
 
         near = alike(self.near(moment))
-        several = together(self.text, claim, sentence)
+        several = together(self.text, claim, sentence) or self._called_shortly(claim, sentence)
         mine = mine or self._all_of_sort(claim, sentence)
         if several and (summed := alike(self.of_those([_several(several)], moment))):
             own = [
@@ -324,10 +362,27 @@ class ProseTie(SpokenOf):
             return []
         return [FactOwner(OwnerKind.SORT, told[1])]
 
+    def _called_shortly(self, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, ...]:
+        """The units that are counted before a number and named without what they are: «Ba thôn Khe Thương, Bản Cái, Đồng Quốc có»."""
+        told = some_of_all(self.text, claim, sentence)
+        if told is None:
+            return ()
+        named = self.known.labels.found(self.text[sentence.start : claim.start])
+        units = [one.code for each in named for one in each.meant if one.kind is OwnerKind.UNIT]
+        gap = (
+            self.text[sentence.start + named[-1].end : hedged_from(self.text, claim)]
+            if named
+            else ""
+        )
+        is_all = len({*units}) == len(units) == told[0] > 1 and cues.is_apposition(gap)
+        return tuple(units) if is_all else ()
+
     def _is_of_some(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a number is told of some units without their names: «ba tỉnh dẫn đầu có»."""
         told = some_of_all(self.text, claim, sentence)
         if told is None or self._all_of_sort(claim, sentence):
+            return False
+        if self._called_shortly(claim, sentence):
             return False
         return 1 < told[0] < len(self.known.campaign.units)
 
@@ -545,8 +600,12 @@ class ProseTie(SpokenOf):
         ours = self.known.words_counted({one.noun for one in found.facts})
         named = [one.end for one in sentence.mentions if one.start < claim.start]
         start = max(named, default=sentence.start)
+        if cues.tells_other_deed(self._without_names(claim, sentence, is_given=False), ours):
+            return True
+        units = {one.start for one in sentence.mentions if one.meant[0].kind in SOME}
         return any(
-            cues.goes_on_with_others(self.text[self._noun_end(one) :], ours)
+            self._noun_end(one) + 1 not in units
+            and cues.goes_on_with_others(self.text[self._noun_end(one) :], ours)
             for one in self.passage.claims.numbers
             if start <= one.start <= claim.start and one.measure in COUNTED and self.nouns_of(one)
         )

@@ -9,7 +9,7 @@ from generator.audit.manuscript import TextPassage
 from generator.audit.named_times import NamedPeriod, named_periods
 from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
-from generator.audit.records.fact import Fact, FactOwner, OwnerKind
+from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import Mention, words_of
 from generator.audit.records.sentence_parts import SentencePart, parted
 from generator.audit.records.table_tie import facts_of
@@ -18,6 +18,8 @@ from generator.model.document import Comparison
 from generator.wording import ClaimedNumber, Join, Moment, Stretch, hedged_from
 from generator.workspace import unchanging
 
+_SUMS = {FactRole.SURPLUS, FactRole.SHORTFALL}
+"""What a phase that is named has in all, though it has no name in the vocabulary."""
 _NOUN = 80
 """Letters behind a number in which its unit of measure, or what is counted, is looked for."""
 SOME = (OwnerKind.UNIT, OwnerKind.GROUP, OwnerKind.SORT)
@@ -160,7 +162,11 @@ class SpokenOf:
 
     def _said(self, moment: Moment | None) -> Iterator[Fact]:
         for at in dict.fromkeys((moment, self.moment)):
-            yield from (one for one in self.known.at(at).whole if one.name)
+            yield from (
+                one
+                for one in self.known.at(at).whole
+                if one.name or (one.phase in self.phases and one.role in _SUMS)
+            )
             yield from self.of_those(self.units, at)
             yield from self._compared(at)
 
@@ -180,6 +186,14 @@ class SpokenOf:
             if one.kind is OwnerKind.PHASE:
                 of_units = self.of_those(self.units, moment)
                 yield from (fact for fact in of_units if fact.phase == one.code)
+
+    def bases(self, moment: Moment | None) -> list[Fact]:
+        """What the bases of the units come to, as far as they are recorded; nothing where the units are very many."""
+        codes = tuple(one.code for one in self.known.campaign.units)
+        if len(codes) > self.known.pool:
+            return []
+        summed = self.known.at(moment).together(codes, WHOLE)
+        return [one for one in summed if one.role is FactRole.BASE]
 
     def far(self, moment: Moment | None) -> Iterator[Fact]:
         """Of everybody else, and of other moments."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from generator.audit.records import cues
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SpokenOf
@@ -17,6 +18,8 @@ from generator.workspace import regex
 
 _MORE = regex(r"(?<!\w)(?:(?:nhiều|cao|lớn|ít|thấp|nhỏ) hơn|chênh lệch)(?!\w)")
 _FOLD = regex(r"(?<!\w)(?:gấp|bằng)(?!\w)")
+_THEN = regex(r"(?<!\w)so với\s*$")
+_PART = regex(r"\s(?:số \w+ )?(?:của|so với)\s")
 _PACE = regex(r"(?<!\w)(?:nhanh|tốc độ|tiến độ|bình quân|mỗi|nhịp độ)(?!\w)")
 _CLAUSE = regex(r"[,;.:](?=\s)")
 _ASIDE = regex(
@@ -50,8 +53,13 @@ def told_beside(
     """
     start, end = _clause(spoken.text, claim, sentence)
     words = spoken.text[start : claim.start].casefold()
+    if claim.measure is NumberKind.PERCENT:
+        return _part_of(spoken, claim, sentence) if _FOLD.search(words) else None
     is_fold = claim.measure is NumberKind.TIMES
-    if not (_FOLD if is_fold else _MORE).search(words) or (is_fold and _PACE.search(words)):
+    is_grown = not is_fold and _is_compared_with(spoken, claim, sentence)
+    if not (is_grown or (_FOLD if is_fold else _MORE).search(words)):
+        return None
+    if is_fold and _PACE.search(words):
         return None
     before = [
         one
@@ -65,7 +73,7 @@ def told_beside(
     facts = [*_reckoned(spoken, claim, sentence, among)]
     if held := tuple(one for one in facts if _says(one, claim)):
         return TiedNumber(spoken.passage, claim, held, True)
-    is_here = any(start <= one.start for one in before)
+    is_here = is_grown or any(start <= one.start for one in before)
     is_clear = (
         is_here
         and not is_of_mean
@@ -78,6 +86,28 @@ def told_beside(
         return TiedNumber(spoken.passage, claim, tuple(facts), False)
     is_left = is_here or is_fold or is_of_mean
     return TiedNumber(spoken.passage, claim, (), False, sure=False) if is_left else None
+
+
+def _part_of(spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart) -> TiedNumber | None:
+    """A percentage that one is of another, «bằng 76,8% của Thôn A», of which nothing is said; None of any other."""
+    behind = (one for one in sentence.mentions if one.start >= claim.end)
+    other = next((one for one in behind if one.meant[0].kind is OwnerKind.UNIT), None)
+    before = [one for one in sentence.mentions if one.end <= claim.start]
+    is_one = any(one.meant[0].kind is OwnerKind.UNIT for one in before)
+    is_part = other and is_one and _PART.fullmatch(spoken.text[claim.end : other.start].casefold())
+    return TiedNumber(spoken.passage, claim, (), False, sure=False) if is_part else None
+
+
+def _is_compared_with(spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+    """Whether a growth is told from one of those named to another: «So với quý I, quý II tăng 15 sáng kiến»."""
+    then = (
+        one
+        for one in sentence.mentions
+        if one.end <= claim.start
+        and one.meant[0].kind in _THOSE
+        and _THEN.search(spoken.text[sentence.start : one.start].casefold())
+    )
+    return any(then) and cues.tells_growth(spoken.lead(claim, sentence))
 
 
 def _is_told(spoken: SpokenOf, sentence: SentencePart, known: TiedNumber | None) -> bool:

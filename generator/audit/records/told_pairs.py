@@ -10,7 +10,13 @@ from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, Owner
 from generator.audit.records.name_finder import words_of
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SOME, SpokenOf
-from generator.audit.records.tied_numbers import COUNTED, TAKEN, TiedNumber, is_of_sort
+from generator.audit.records.tied_numbers import (
+    COUNTED,
+    TAKEN,
+    TiedNumber,
+    is_of_sort,
+    is_slip_of_two,
+)
 from generator.audit.records.whose import owners_of
 from generator.wording import ClaimedNumber, Join, Joined, Moment, NumberKind, as_spelled
 
@@ -18,7 +24,7 @@ _THEN = {FactRole.PREVIOUS, FactRole.COMPARED}
 ASKED = {FactRole.QUOTA, FactRole.GOAL, FactRole.GOAL_TO}
 """What somebody is to do: never what he has done."""
 _WHOLES = ASKED | {FactRole.BASE}
-_SEVERAL = 2
+_SEVERAL, _HUNDRED = 2, 100
 FILLING = frozenset(
     map(as_spelled, ("đã", "được", "là", "tổng", "cộng", "số", "tiền", "đạt", "có", "với", "mới"))
 )
@@ -44,12 +50,14 @@ def told_in_pair(
     number is one of the records and no count of theirs is `known` before it.
     """
     pair = _pair_of(spoken, claim)
-    if pair is None or not cues.ends_there(spoken.text[pair.end + spoken.noun_length(pair.end) :]):
+    if pair is None or not _are_amounts(*pair.claims[:2]):
         return None
     done, asked = pair.claims[:2]
     owners = _owners(spoken, done, sentence)
-    if not owners or not _are_amounts(done, asked):
-        return None
+    behind = spoken.text[pair.end + spoken.noun_length(pair.end) :]
+    if not owners or not cues.ends_there(behind):
+        is_other = bool(owners) or cues.goes_on_with_others(behind, frozenset())
+        return None if is_other else _slipped(spoken, claim, done, asked)
     pairs = _pairs(spoken, owners, done)
     told = [(one.explains(done), other.explains(asked)) for one, other in pairs]
     if (True, True) not in told and _is_of_other_moment(spoken, owners, done, asked):
@@ -65,6 +73,18 @@ def told_in_pair(
     indicators |= _said_of(spoken, spoken.text[_last_end(sentence, done) : done.start])
     at = _of_indicators(pairs, indicators) if _is_alone(spoken, sentence, done) else None
     return at and TiedNumber(spoken.passage, claim, (at[claim == asked],), False)
+
+
+def _slipped(
+    spoken: SpokenOf, claim: ClaimedNumber, done: ClaimedNumber, asked: ClaimedNumber
+) -> TiedNumber | None:
+    """The first of a pair of which nobody is named, where the second is what all had to do or are, and a slip of the hand made it."""
+    pairs = [each for each in _pairs(spoken, [WHOLE], done) if each[1].explains(asked)]
+    facts = tuple(one for one, _ in pairs)
+    is_other = asked.value < _HUNDRED or any(one.explains(done) for one in facts)
+    if claim != done or is_other or spoken.units or not is_slip_of_two(done, facts):
+        return None
+    return TiedNumber(spoken.passage, claim, facts, False)
 
 
 def _are_amounts(*claims: ClaimedNumber) -> bool:
@@ -146,7 +166,8 @@ def _facts(spoken: SpokenOf, owners: list[FactOwner], moment: Moment | None) -> 
     if owners != [WHOLE]:
         return spoken.of_those(owners, moment)
     kinds = {OwnerKind.WHOLE, OwnerKind.TARGET}
-    return [one for one in spoken.known.at(moment).whole if one.subject.kind in kinds]
+    whole = (one for one in spoken.known.at(moment).whole if one.subject.kind in kinds)
+    return [*whole, *spoken.bases(moment)]
 
 
 def _paired(facts: Iterable[Fact], taken: set[FactRole]) -> list[tuple[Fact, Fact]]:

@@ -24,6 +24,7 @@ _LEADS = regex(
     rf"{_SUPERLATIVE}(?:(?!{_FIRST}|{_LAST})[^.;:\d()]){{0,50}}?(?:là|gồm|gồm có|thuộc về|:)\s*$"
 )
 _IS_FIRST = regex(rf"[^.;:,\d()]{{0,60}}?{_SUPERLATIVE}")
+_ARE = regex(r"\s(?:là|đều là)\s")
 _PLACES = regex(r"đầu|thứ nhất|cuối")
 """Words of places, which the least has where less is better; «cao nhất» is the greatest all the same."""
 _OTHERS = regex(
@@ -115,13 +116,18 @@ def _called_first(
 ) -> Iterator[ToldRank]:
     """A unit that is named before it is called the first: «Thôn A dẫn đầu với 90 hộ», «Thôn A có số hộ cao nhất»."""
     end = mention.end + led.end()
-    before = [one for one in sentence.mentions if one.start < mention.start]
-    is_alone = not before or not _AND_MORE.fullmatch(spoken.text[before[-1].end : mention.start])
+    called = [mention]
+    for one in reversed([one for one in sentence.mentions if one.start < mention.start]):
+        if not _AND_MORE.fullmatch(spoken.text[one.end : called[0].start].casefold()):
+            break
+        called.insert(0, one)
+    are = _ARE.match(spoken.text[mention.end : end].casefold())
+    is_told = all(map(unit_of, called)) and (len(called) == 1 or are)
     between = any(mention.end <= one.start < end and unit_of(one) for one in sentence.mentions)
     clause = spoken.text[end:].partition(";")[0].partition(". ")[0].partition(",")[0]
-    if is_alone and not between:
+    if is_told and not between:
         words = spoken.text[sentence.start : end] + clause
-        yield from _judged(spoken, sentence, _FirstTold(led, words, [mention], end))
+        yield from _judged(spoken, sentence, _FirstTold(led, words, called, end))
 
 
 def _judged(spoken: SpokenOf, sentence: SentencePart, told: _FirstTold) -> Iterator[ToldRank]:

@@ -18,6 +18,13 @@ _OTHER_BODY = regex(
 )
 
 
+_PART_BEGINS = regex(r"(?:thôn|bản|ấp|buôn|làng|khu phố|tổ dân phố|khối|xóm)\b", re.IGNORECASE)
+_BODY_WITHIN = regex(
+    r"(?:[Cc]hi (?:hội|đoàn|bộ)|Hội (?:Phụ nữ|Nông dân|Cựu chiến binh|Người cao tuổi|LHPN|CCB)|Đoàn [Tt]hanh niên|Ban công tác Mặt trận"
+    r"|Câu lạc bộ|CLB|Tổ (?:tự quản|công nghệ số|hòa giải))(?:\s+\w+){0,3}\s+$"
+)
+
+
 def unit_places(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
     """The place that ends a unit's name, with the unit; none that two are of or that is some unit's name."""
     units = [*units]
@@ -31,7 +38,9 @@ def unit_places(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
 
 
 def is_of_another_body(text: str, start: int) -> bool:
-    """Whether a place that is named belongs to the name of somebody else: «UBND xã Bình Lư»."""
+    """Whether a place that is named belongs to the name of somebody else: «UBND xã Bình Lư», «Chi hội Phụ nữ Thôn A»."""
+    if _PART_BEGINS.match(text, start) and _BODY_WITHIN.search(text[:start]):
+        return True
     return bool(_BEGINS.match(text, start) and _OTHER_BODY.search(text[:start]))
 
 

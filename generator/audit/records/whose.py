@@ -15,6 +15,11 @@ _OF_QUOTA = regex(_QUOTA)
 _QUOTAS = regex(rf"\s*{_QUOTA}(?!\w)")
 _NEXT = regex(r"(?:,|;|\bvà)\s*(?:đạt|bằng)?\s*$")
 _AFTER_PERCENT = regex(rf"%\s*(?:{_QUOTA})?\s*(?:của|trong)?\s*$")
+_FEW_WORDS = r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s"
+_OF = regex(rf"[^\d.,;()]{{1,40}}\s(?:của|thuộc)\s*|{_FEW_WORDS}")
+_COUNT_OF = regex(rf"\d(?:[^\d.,;()]{{1,40}}\s(?:của|thuộc)\s*|{_FEW_WORDS})$")
+_UNTIL = regex(r"(?<!\w)(?:đến hết|đến cuối|cho đến hết|đến khi kết thúc)\s*$")
+_ENDS = regex(r"\s*(?:[.,;)]|$|và(?!\w))")
 _TOGETHER = regex(r"\s*(?:,|và|cùng|với|,\s*và)\s*")
 _EACH = regex(r"(?<!\w)(?:mỗi|cùng|đều|lần lượt|từng|tương ứng)(?!\w)")
 _SOME = regex(
@@ -33,10 +38,18 @@ def owners_of(text: str, claim: ClaimedNumber, sentence: SentencePart) -> list[F
     for mention in sentence.mentions:
         gap = text[mention.end : start]
         if 0 <= start - mention.end < _FAR and cues.is_apposition(gap):
-            if _is_of_percentage_before(text, mention, gap):
+            if _is_of_percentage_before(text, mention, gap) or _is_of_count_before(
+                text, mention, gap
+            ):
+                continue
+            if _is_until(text, mention):
                 continue
             found = [one for one in mention.meant if one.kind in _OWNERS]
             found = found or _goal_of(mention, gap)
+        elif claim.measure is not NumberKind.PERCENT and claim.end <= mention.start and not found:
+            is_its = _OF.fullmatch(text[claim.end : mention.start].casefold())
+            if is_its and _ENDS.match(text[mention.end :].casefold()):
+                found = [one for one in mention.meant if one.kind in _OWNERS]
         if claim.measure is NumberKind.PERCENT and claim.end <= mention.start:
             targets = _behind(text, claim, mention)
             units = [one for one in found if one.kind in {OwnerKind.UNIT, OwnerKind.GROUP}]
@@ -103,6 +116,18 @@ def _behind(text: str, claim: ClaimedNumber, mention: Mention[FactOwner]) -> lis
     if _OF_QUOTA.fullmatch(gap.casefold()):
         kinds = {OwnerKind.PHASE}
     return [one for one in mention.meant if one.kind in kinds]
+
+
+def _is_until(text: str, mention: Mention[FactOwner]) -> bool:
+    """Whether a phase only tells until when: «đến hết giai đoạn 2 có 700 hộ»."""
+    kinds = {one.kind for one in mention.meant}
+    return kinds == {OwnerKind.PHASE} and bool(_UNTIL.search(text[: mention.start].casefold()))
+
+
+def _is_of_count_before(text: str, mention: Mention[FactOwner], gap: str) -> bool:
+    """Whether a name only tells whose the number before it is: «24 sáng kiến của Khoa Nhi, 33 sáng kiến …»."""
+    is_next = gap.lstrip()[:1] in {",", ";"} or gap.strip() == "và"
+    return is_next and bool(_COUNT_OF.search(text[: mention.start].casefold()))
 
 
 def _is_of_percentage_before(text: str, mention: Mention[FactOwner], gap: str) -> bool:
