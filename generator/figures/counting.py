@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
-from generator.figures.coverage import Lack, unknown, wrong
+from generator.figures.coverage import Lack, LackKind, unknown, wrong
 from generator.figures.figure import Figure, Operation, added, difference, total
 from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
@@ -326,6 +326,8 @@ class Counting(Yield):
             and is_known(then)
             and not self._is_crossed(opening, end, code)
         ):
+            if self._has_fallen(opening, end, code):
+                return self._without_fallen(opening, end, code, first)
             found = self._subtracted(now, then, self._belongs(code, first, end))
             return self._own_fault(opening, end, code) or self._checked(found, code)
         if not below:
@@ -339,6 +341,53 @@ class Counting(Yield):
                 lack=self._not_both(opening.moment, end.moment, now, code),
             )
         return self._by_unit(opening, end, code, first)
+
+    def _has_fallen(self, opening: Stand, end: Stand, code: str | None) -> bool:
+        """Whether a count that was put right since is less than what it, or one that it is added up of, had at the opening."""
+        if not (self.readings.indicator.grows and self._was_corrected(opening, end)):
+            return False
+        now = end.of(code) if code is None or code in end.roster.units else NOTHING
+        then = _opened(opening, code)
+        if (
+            now.figure is not None
+            and then.figure is not None
+            and now.figure.value < then.figure.value
+        ):
+            return True
+        is_recorded = code is not None and code in end.own.counts
+        return not is_recorded and any(
+            self._has_fallen(opening, end, one) for one in end.roster.below(code)
+        )
+
+    def _was_corrected(self, opening: Stand, end: Stand) -> bool:
+        results = (
+            self.readings.result(one)
+            for one in self.readings.snapshots
+            if opening.moment < one.as_of <= end.moment
+        )
+        return any(one is not None and one.corrected for one in results)
+
+    def _without_fallen(
+        self, opening: Stand, end: Stand, code: str | None, first: datetime.date
+    ) -> Reading:
+        """What those yield whose counts have not fallen; of the others it is not known what they had at the opening."""
+        below = end.roster.below(code)
+        is_recorded = code is not None and code in end.own.counts
+        unit = self._named(code) if code else self.readings.indicator.name
+        lack = Lack(
+            LackKind.CORRECTED,
+            say(
+                "số lũy kế của «{name}» đã đính chính, thấp hơn số tính đến {moment}",
+                name=unit,
+                moment=opening.moment.said,
+            ),
+            say("sửa cả số của lần chốt ấy cho đúng; hoặc chỉ nêu kết quả lũy kế"),
+        )
+        if is_recorded or not below:
+            return replace(NOTHING, of=self._belongs_as_one(code, first, end), lack=lack)
+        found = self._by_unit(opening, end, code, first)
+        is_fault = found.lack is not None and found.lack.is_error
+        return found if found.figure is not None or is_fault else replace(found, lack=lack)
 
     def _gone_since(self, opening: Stand, end: Stand, code: str | None) -> list[str]:
         """The topmost units below one that had a stock and left between two moments, nobody in their place."""

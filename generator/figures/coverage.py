@@ -21,9 +21,10 @@ Divisors = tuple[tuple[str, Moment], ...]
 
 
 class LackKind(StrEnum):
-    """Why a figure is missing: nobody recorded what it needs, or the records contradict themselves."""
+    """Why a figure is missing: nobody recorded what it needs, what it needs was put right since, or the records contradict themselves."""
 
     UNKNOWN = "unknown"
+    CORRECTED = "corrected"
     ERROR = "error"
 
 

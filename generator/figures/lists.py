@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from generator.figures.coverage import LackKind
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
@@ -114,6 +115,12 @@ class UnitLists(ABC):
         return tuple(
             row for row, is_known in self._asked if not is_known and self.has_sent(row.code)
         )
+
+    @once
+    def corrected(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị trong số ấy đã đính chính số lũy kế xuống thấp hơn số đầu kỳ."""
+        lacks = ((row, row.lack("count")) for row in self.uncounted)
+        return tuple(row for row, lack in lacks if lack and lack.kind is LackKind.CORRECTED)
 
     @abstractmethod
     def has_sent(self, code: str) -> bool:

@@ -93,7 +93,12 @@ def phase_uncounted(work: Work, library: Library) -> Iterator[Problem]:
     tally = tally_of(work.figures, phase=document.phase)
     told = unopened_told(tally)
     if told and not tally.unopened and tally.opening:
-        hint = say("nhập số của các đơn vị ấy vào lần chốt {moment}", moment=tally.opening.said)
+        moment = tally.opening.said
+        hint = (
+            say("sửa cả số của các đơn vị ấy ở lần chốt {moment} cho đúng", moment=moment)
+            if len(tally.corrected) == len(tally.uncounted)
+            else say("nhập số của các đơn vị ấy vào lần chốt {moment}", moment=moment)
+        )
         yield Problem("W-PHASE-UNCOUNTED", work.place("phase"), told, hint, Severity.WARNING)
     if told and tally.unopened:
         said = say(

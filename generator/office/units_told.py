@@ -145,12 +145,29 @@ def unopened_told(tally: Tally) -> Message | None:
 def _uncounted_told(tally: Tally) -> Message | None:
     if not tally.uncounted or tally.opening is None:
         return None
+    if fallen := tally.corrected:
+        lacking = [row for row in tally.uncounted if row not in fallen]
+        told = say(
+            "chưa tính được kết quả {phase} của {count} đơn vị đã đính chính số lũy kế xuống thấp hơn số tính đến {moment}: {units}",
+            phase=tally.name,
+            count=len(fallen),
+            moment=tally.opening.said,
+            units=wording.join_names([row.short_name for row in fallen]),
+        )
+        if not lacking:
+            return told
+        return say("{one}; {other}", one=told, other=_opening_lacks(tally, lacking))
+    return _opening_lacks(tally, tally.uncounted)
+
+
+def _opening_lacks(tally: Tally, units: Sequence[UnitProgress]) -> Message:
+    moment = tally.opening
     return say(
         "chưa tính được kết quả {phase} của {count} đơn vị (thiếu số liệu tính đến {moment}): {units}",
         phase=tally.name,
-        count=len(tally.uncounted),
-        moment=tally.opening.said,
-        units=wording.join_names([row.short_name for row in tally.uncounted]),
+        count=len(units),
+        moment=moment.said if moment else "",
+        units=wording.join_names([row.short_name for row in units]),
     )
 
 

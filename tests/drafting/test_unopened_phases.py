@@ -137,3 +137,27 @@ def test_the_document_is_doubtful_for_them(partly):
     report = next(one for one in record.campaign.documents if one.code == "bc")
     (found,) = phase_uncounted(work_of(record, report), partly.library)
     assert (found.code, str(found.message)) == ("W-PHASE-UNCOUNTED", "c" + UNCOUNTED.format(1))
+
+
+PUT_RIGHT = "hưa tính được kết quả đợt 2 của {} đơn vị (số lũy kế đã đính chính, thấp hơn số tính đến ngày 31/3/2026): Phường B"
+OF_BOTH = "hưa tính được kết quả đợt 2 của {} đơn vị (thiếu số liệu, hoặc số lũy kế đã đính chính, thấp hơn số, tính đến ngày 31/3/2026): Phường B"
+
+
+@pytest.mark.parametrize(
+    ("opening", "told", "count"),
+    [("{a: 10, b: 30, c: 1}", f"C{PUT_RIGHT.format('01')}.", 33), ("{a: 10, b: 30}", f"C{OF_BOTH.format('02')} và Phường C.", 30)],
+)  # fmt: skip
+def test_who_put_its_count_right_below_the_beginning_is_told_and_the_others_are_counted(
+    tmp_path, opening, told, count
+):
+    text = CAMPAIGN.replace("OPENS", "").replace("28/02/2026, results: [{counts: {a: 10, b: 5}}]", f"31/3/2026, results: [{{counts: {opening}}}]")  # fmt: skip
+    text = text.replace("[{counts: {a: 40, b: 25}}]", "[{corrected: có, counts: {a: 40, b: 25, c: 4}}]")  # fmt: skip
+    office = office_of(tmp_path, text)
+    tally = tally_of(figures_on(campaign_of(office, "mau").campaign), phase="dot2")
+    assert tally.count == count
+    for name in ("reported_units", "table_notes"):
+        spoken = passages_of(office, "mau", "bc").passages
+        lines = next([*one.lines] for one in spoken if one.passage.code == name)
+        assert [one for one in lines if told in one]
+    said = "chưa tính được kết quả đợt 2 của 1 đơn vị đã đính chính số lũy kế xuống thấp hơn số tính đến ngày 31/3/2026: Phường B"
+    assert str(unopened_told(tally)).startswith(said)

@@ -12,8 +12,9 @@ MARCH = {"code": "p1", "name": "giai đoạn 1", "ends": "31/3/2022"}
 APRIL = {"code": "p2", "name": "giai đoạn 2", "starts": "01/4/2022", "ends": "30/6/2022"}
 
 
-def at(as_of, total=None, since=None, precision=None, **counts):
+def at(as_of, total=None, since=None, precision=None, corrected=None, **counts):
     result = {"counts": {code: str(count) for code, count in counts.items()}}
+    result |= {"corrected": corrected} if corrected else {}
     result |= {"total": str(total)} if total is not None else {}
     result |= {"precision": precision} if precision else {}
     return {"as_of": as_of, "results": [result]} | ({"from": since} if since else {})
@@ -98,6 +99,16 @@ LACKS = {
         "error", "số lũy kế của «sáng kiến» giảm so với số đầu kỳ",
         "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»",
     ),
+    "a cumulative count falls as it was put right": (
+        IDEAS, [at("31/3/2022", u1=5, u2=6), at("30/6/2022", corrected="có", u1=9, u2=4)], "p2", "u2", "count",
+        "corrected", "số lũy kế của «Xã Hai» đã đính chính, thấp hơn số tính đến ngày 31/3/2022",
+        "sửa cả số của lần chốt ấy cho đúng; hoặc chỉ nêu kết quả lũy kế",
+    ),
+    "the whole of it falls as it was put right": (
+        IDEAS, [at("31/3/2022", 7), at("30/6/2022", 6, corrected="có")], "p2", None, "count",
+        "corrected", "số lũy kế của «sáng kiến» đã đính chính, thấp hơn số tính đến ngày 31/3/2022",
+        "sửa cả số của lần chốt ấy cho đúng; hoặc chỉ nêu kết quả lũy kế",
+    ),
     "how the numbers belong together is not said": (
         UNDECIDED, [at("31/3/2022", 7), at("30/6/2022", 6)], None, None, "count", "error", *UNSAID,
     ),
@@ -179,3 +190,41 @@ def test_which_periods_are_of_a_window(figures, case):
     main = figures(indicators=[PERIOD], phases=[MARCH, APRIL], snapshots=snapshots).main
     tally = main.phases[phase] if phase else main
     assert (tally.count, tally.growth) == expected
+
+
+THEN, NOW = "31/3/2022", "30/6/2022"
+UNDER = [{"code": code, "name": code, "parent": "u1"} for code in ("a", "b")]
+FALLS = {
+    "the others are told, and that one is lacking": (
+        [], [at(THEN, u1=5, u2=6), at(NOW, corrected="có", u1=9, u2=4)], (4, "1/2"), ["u2"],
+    ),
+    "also beside a published total": (
+        [], [at(THEN, 12, u1=5, u2=6), at(NOW, 14, corrected="có", u1=9, u2=4)], (4, "1/2"), ["u2"],
+    ),
+    "also put right in between": (
+        [], [at(THEN, u1=5, u2=6), at("31/5/2022", corrected="có", u1=7, u2=3), at(NOW, u1=9, u2=4)],
+        (4, "1/2"), ["u2"],
+    ),
+    "put right before, or grown since, nothing is lacking": (
+        [], [at(THEN, corrected="có", u1=5, u2=6), at(NOW, corrected="có", u1=9, u2=8)], (6, "2/2"), [],
+    ),
+    "below a superior that is their sum": (
+        UNDER, [at(THEN, a=5, b=6, u2=1), at(NOW, corrected="có", a=9, b=4, u2=2)], (5, "2/3"), ["b"],
+    ),
+    "below a superior whose own count stands": (
+        UNDER, [at(THEN, u1=12, a=5, b=6, u2=1), at(NOW, corrected="có", u1=14, a=9, b=4, u2=2)],
+        (3, "2/2"), [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FALLS.values(), ids=FALLS)
+def test_of_a_count_that_was_put_right_the_phase_knows_all_but_what_fell(figures, case):
+    below, snapshots, expected, corrected = case
+    main = figures(
+        indicators=[IDEAS], units=[U1, U2, *below], phases=[MARCH, APRIL], snapshots=snapshots
+    ).main
+    tally = main.phases["p2"]
+    coverage = tally.coverage
+    assert (tally.count, f"{coverage.known}/{coverage.of}") == expected
+    assert [row.code for row in tally.corrected] == corrected

@@ -89,6 +89,7 @@ _LISTS = (
         "reported",
         "unreported",
         "uncounted",
+        "corrected",
         "with_quota",
         "uncompared",
         "receivers",

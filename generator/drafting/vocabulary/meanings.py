@@ -98,6 +98,7 @@ _TALLY = {
     "uncounted": say(
         "các đơn vị đã báo cáo mà chưa tính được kết quả của giai đoạn, vì thiếu số đầu kỳ"
     ),
+    "corrected": say("trong số ấy, các đơn vị đã đính chính số lũy kế xuống thấp hơn số đầu kỳ"),
     "opening": say("thời điểm của số đầu kỳ; không có ở cả chiến dịch"),
     "with_quota": say("các đơn vị được giao chỉ tiêu"),
     "uncompared": say("trong số ấy, các đơn vị chưa so sánh được với chỉ tiêu"),

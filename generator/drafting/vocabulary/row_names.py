@@ -66,6 +66,7 @@ OF_ALL = (
         "idle_units",
         "unreported",
         "uncounted",
+        "corrected",
         "opening",
         "with_quota",
         "uncompared",

@@ -202,7 +202,7 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     told_of_each = {(_score(row, noun, decimals), limits(row)) for row in named}
     if len(named) == len(tally.ranked) > 1 == len(told_of_each):
         who = (
-            "đơn vị có kết quả"
+            "đơn vị đã tính được"
             if tally.uncounted
             else "đơn vị đã báo cáo"
             if tally.unreported
