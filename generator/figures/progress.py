@@ -82,6 +82,10 @@ class Span:
         """Days from the first one to the end of a day, none before the start and none after the deadline."""
         return max(0, (min(day, self.deadline) - self.starts).days + 1)
 
+    def share_passed_by(self, day: datetime.date) -> Fraction:
+        """Phần thời gian đã qua at the end of a day: none before the start, all of it from the deadline on."""
+        return Fraction(self.passed_by(day), self.length) if self.length > 0 else Fraction(1)
+
     @property
     def begun(self) -> bool:
         """Đã bắt đầu by the day of the count."""

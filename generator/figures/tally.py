@@ -594,6 +594,30 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
         return None if self.other_units else share_of(self.count, self.quota)
 
+    @property
+    def expected_rate(self) -> Figure | None:
+        """Tỷ lệ cần đạt đến nay, if all is done evenly: the share of the time that is gone by the day of the count.
+
+        `None` of what nobody makes day by day: a stock, a rate, what shall fall.
+        """
+        if self.indicator.is_level or self.indicator.falls_well:
+            return None
+        day = self.older.of_day if self.older else self.span.as_of
+        return Figure(self.span.share_passed_by(day), quantity=Quantity.RATE)
+
+    @once
+    def late(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị chậm: low, and not only because little of the time is gone."""
+        return tuple(row for row in self.lagging if self._is_behind(row))
+
+    def is_late(self, row: UnitProgress) -> bool:
+        """Whether one of the units is among these."""
+        return self.is_lagging(row) and self._is_behind(row)
+
+    def _is_behind(self, row: UnitProgress) -> bool:
+        expected = self.expected_rate
+        return expected is None or row.rate is None or row.rate < expected
+
     @once
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import figures as exact
 from generator.figures import Figures, Tally
-from generator.model.campaign import Campaign, Indicator
+from generator.model.campaign import Campaign
 from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
@@ -247,11 +247,11 @@ def begin_with(campaign: Campaign, library: Library, phase: str) -> Beginning:
 def _behind(campaign: Campaign, figures: Figures, phase: str) -> str:
     """Which units are behind in any of the indicators that they have quotas of, as conditions write it."""
     tallies = (exact.tally_of(figures, code, phase) for code in figures.indicators)
-    asked = [one.indicator for one in tallies if _has_quotas(one)]
-    return " or ".join(_is_behind(one, campaign) for one in asked)
+    return " or ".join(_is_behind(one, campaign) for one in tallies if _has_quotas(one))
 
 
-def _is_behind(indicator: Indicator, campaign: Campaign) -> str:
+def _is_behind(tally: Tally, campaign: Campaign) -> str:
+    indicator = tally.indicator
     code, is_main = indicator.code, indicator is campaign.main_indicator
     of = (
         ""
@@ -261,7 +261,8 @@ def _is_behind(indicator: Indicator, campaign: Campaign) -> str:
         else f"indicators['{code}']."
     )
     is_missed = indicator.falls_well or indicator.is_rate
-    return f"{of}shortfall > 0" if is_missed else f"{of}rate < {_below(campaign)}"
+    late = "" if tally.expected_rate is None else f" and {of}behind"
+    return f"{of}shortfall > 0" if is_missed else f"{of}rate < {_below(campaign)}{late}"
 
 
 def _has_quotas(tally: Tally) -> bool:
@@ -271,7 +272,9 @@ def _has_quotas(tally: Tally) -> bool:
 def _below(campaign: Campaign) -> str:
     """The rate below which a unit lags, as conditions write it."""
     limit = campaign.lagging_below
-    return f"{float(limit):g}" if limit.denominator <= 10**4 else f"{limit}"
+    return (
+        f"{float(limit * 100):g}%".replace(".", ",") if limit.denominator <= 10**4 else f"{limit}"
+    )
 
 
 def first_of_signers(issuer: Issuer) -> str:

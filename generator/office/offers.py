@@ -28,7 +28,7 @@ _OFFERS = {
     "report": Offer(say("Báo cáo sơ kết"), say("gửi cấp trên: kết quả, đánh giá, nhiệm vụ")),
     "final_report": Offer(say("Báo cáo tổng kết"), say("cuối chiến dịch")),
     "notice": Offer(say("Thông báo kết quả"), say("tiến độ, xếp hạng, gửi các đơn vị")),
-    "reminder": Offer(say("Công văn đôn đốc"), say("mỗi đơn vị đạt thấp một bản")),
+    "reminder": Offer(say("Công văn đôn đốc"), say("mỗi đơn vị đạt thấp, chậm tiến độ một bản")),
     "solution": Offer(say("Giải pháp khắc phục"), say("khắc phục hạn chế, nâng kết quả")),
     "invitation": Offer(say("Giấy mời hội nghị"), say("hội nghị sơ kết, tổng kết")),
     "minutes": Offer(say("Biên bản hội nghị"), say("hội nghị sơ kết")),

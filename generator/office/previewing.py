@@ -237,14 +237,14 @@ def _unaddressed(
         return None
 
 
-def letters_now(office: Office, now: DocumentNow) -> Sequence[tuple[str, str]]:
-    """Whose letters there are of a document that is made for many: code and name; none where it cannot be made."""
+def letters_now(office: Office, now: DocumentNow) -> Sequence[tuple[str, str]] | None:
+    """Whose letters there are of a document that is made for many: code and name; nothing where it is one, or cannot be made."""
     if now.work is None or now.work.document.for_each is None:
-        return []
+        return None
     try:
         return whom_letters_are_for(now.work, office)
     except RecordsInvalid:
-        return []
+        return None
 
 
 class Previews:

@@ -80,7 +80,8 @@ def units_asked(
         code = group_code(tally, group)
         units = [row for row in units if row.unit.group == code]
     if lagging:
-        low = {row.code for row in tally.lagging} & {row.code for row in due_by_now(tally).lagging}
+        due = due_by_now(tally)
+        low = {row.code for row in tally.lagging if due.is_late(due.unit[row.code])}
         late = low | {row.code for row in (*tally.unreported, *tally.uncounted)}
         units = [row for row in units if row.code in late]
     orders: dict[str, Any] = {
@@ -181,7 +182,7 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
         state = (
             UnitState.UNDER_WAY
             if row.code in sent
-            else _state(row, is_slow=tally.is_lagging(row) and due.is_lagging(due.unit[row.code]))
+            else _state(row, is_slow=tally.is_lagging(row) and due.is_late(due.unit[row.code]))
         )
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
         is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
+from generator import wording
 from generator.drafting import listed_subject, told_apart
 from generator.model.campaign import Campaign
 from generator.model.document import (
@@ -34,6 +36,13 @@ class FieldSort(StrEnum):
     CHOICE = "choice"
 
 
+class LowMark(NamedTuple):
+    """Who is written to for being low: below which rate as it is typed, `52,2%`; of those perhaps only who is late."""
+
+    rate: str
+    is_of_late: bool
+
+
 @unchanging(frozen=True)
 class DocumentField:
     """A field of a document: its key in the record, its name, what stands there; `explained` is its meaning.
@@ -51,6 +60,8 @@ class DocumentField:
     left_open: Message | str = "–"
     said: Message | None = None
     """In words what stands there as a condition."""
+    mark: LowMark | None = None
+    """The rate below which it chooses units, where that is all that it says."""
 
 
 _LINE, _LINES, _CHOICE = FieldSort.LINE, FieldSort.LINES, FieldSort.CHOICE
@@ -131,8 +142,6 @@ _COMPARED = {
 _CONDITIONS: Mapping[str, Message] = {
     r"result\.unit\[code\]\.shortfall is not none and result\.unit\[code\]\.shortfall > 0": say("các đơn vị còn thiếu so với chỉ tiêu"),
     r"(?:result\.unit\[code\]\.)?shortfall > 0": say("các đơn vị còn thiếu so với chỉ tiêu"),
-    r"result\.unit\[code\]\.rate is not none and result\.unit\[code\]\.rate < [\d.,]+%?": say("các đơn vị đạt thấp so với chỉ tiêu"),
-    r"rate < [\d.,]+%?": say("các đơn vị đạt thấp so với chỉ tiêu"),
     r"reported and count > 0": say("các đơn vị đã báo cáo và có số"),
     r"reported and count == 0": say("các đơn vị đã báo cáo nhưng chưa có số"),
     r"not reported": say("các đơn vị chưa báo cáo"),
@@ -140,6 +149,12 @@ _CONDITIONS: Mapping[str, Message] = {
     r"": say("mọi nơi nhận của văn bản"),
     r"code in \[[^\]]*\]": say("những nơi được đánh dấu trong danh sách"),
 }  # fmt: skip
+_LOW_IN_ONE = regex(
+    r"(?P<of>(?:indicators(?:\.\w+|\['[^']*'\])\.)?)(?:shortfall > 0|rate < [\d.,]+%?(?: and (?P=of)behind)?)"
+)
+_MARKED = regex(
+    r"(?:result\.unit\[code\]\.rate is not none and result\.unit\[code\]\.)?rate < ([\d.,]+)(%?)( and behind)?"
+)
 _OTHER_CONDITION = say("những nơi theo điều kiện riêng của văn bản này")
 _COMPLETE = say("chưa tạo cho đến khi mọi đơn vị báo cáo")
 
@@ -169,6 +184,7 @@ def document_fields(
                 is_rare,
                 LEFT_OPEN.get(key, "–"),
                 condition_said(value) if key == "where" else None,
+                mark_of(value) if key == "where" else None,
             )
         )
     return [*fields[:2], *_blanks(office, values), *fields[2:]]
@@ -178,10 +194,38 @@ def condition_said(text: str) -> Message:
     """To whom a document of a series goes, in words.
 
     >>> condition_said("rate < 0.5").text()
-    'các đơn vị đạt thấp so với chỉ tiêu'
+    'các đơn vị đạt dưới 50% chỉ tiêu'
     """
+    if (mark := mark_of(text)) and mark.is_of_late:
+        return say(
+            "các đơn vị đạt dưới {rate} chỉ tiêu và chậm so với thời gian đã qua", rate=mark.rate
+        )
+    if mark:
+        return say("các đơn vị đạt dưới {rate} chỉ tiêu", rate=mark.rate)
+    parts = text.strip().split(" or ")
+    if len(parts) > 1 and all(map(_LOW_IN_ONE.fullmatch, parts)):
+        return say(
+            "các đơn vị đạt thấp, chậm hoặc còn thiếu so với chỉ tiêu của ít nhất một chỉ số"
+        )
     known = (said for form, said in _CONDITIONS.items() if regex(form).fullmatch(text.strip()))
     return next(known, _OTHER_CONDITION)
+
+
+def mark_of(text: str) -> LowMark | None:
+    """Below which rate a condition chooses units; nothing where it says anything else.
+
+    >>> mark_of("rate < 0.5 and behind")
+    LowMark(rate='50%', is_of_late=True)
+    """
+    found = _MARKED.fullmatch(text.strip())
+    if not found:
+        return None
+    typed, sign, late = found.groups()
+    try:
+        rate = f"{typed}%" if sign else wording.working(Fraction(typed) * 100) + "%"
+    except ValueError:
+        return None
+    return LowMark(rate, late is not None)
 
 
 def _blanks(office: Office, values: Mapping[str, object]) -> Iterator[DocumentField]:

@@ -20,9 +20,12 @@ SAYS: Mapping[str, Message] = {
     ),
     "onlyHere": say("Đừng đóng cửa sổ này: phần vừa gõ chỉ còn ở đây."),
     "elsewhere": say("văn bản này đang được gõ dở ở một thẻ khác; phần ấy nằm ở thẻ đó"),
-    "clashed": say("tệp đã bị sửa ở nơi khác nên chưa ghi gì; phần của bạn được giữ tạm"),
+    "clashed": say(
+        "Văn bản này vừa được lưu ở nơi khác (thẻ khác, máy khác), nên phần bạn đang gõ chưa ghi vào. Phần ấy vẫn còn ở đây, gõ tiếp được, và được giữ tạm; so hai bản rồi chọn mới lưu được."
+    ),
     "wrong": say("lưu như vậy thì văn bản còn lỗi"),
     "saveAnyway": say("Vẫn lưu"),
+    "noOwnFigures": say("Mỗi đơn vị một bản, mà lời văn chưa có số liệu của riêng đơn vị nhận."),
     "readOnly": say("chỉ đọc"),
     "approximate": say("bố cục gần đúng; bản đúng như in: «Xem bản in»"),
     "pages": say("số trang, khoảng:"),

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.problems import Busy, GeneratorError, Message, NotFound, Problem, Unforeseen, say
+from generator.problems import Busy, GeneratorError, Message, NotFound, Problem, say
+from generator.web.renewed import told_of
 
 _BUSY = say("đang tạo văn bản khác trên trang này; chờ xong, hoặc dừng việc ấy trước")
 _GONE = say("không còn việc này; tải lại trang")
@@ -115,6 +116,6 @@ def _carry_out(errand: Errand, work: Callable[[Errand], Any]) -> None:
         errand.fault = fault.message
         errand.problems += getattr(fault, "problems", ())
     except Exception as fault:  # noqa: BLE001 - nobody above this thread would hear of it
-        errand.fault = Unforeseen.of(fault).message
+        errand.fault = told_of(fault).message
     finally:
         errand.is_over = True

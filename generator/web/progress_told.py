@@ -12,7 +12,8 @@ from starlette.requests import Request
 from generator.figures import Figures, Tally, figures_at, tally_of
 from generator.model.campaign import Campaign
 from generator.office import Office, ToldTarget, every_target_told, whole_told
-from generator.problems import GeneratorError, Message, Translate, Unforeseen, say
+from generator.problems import GeneratorError, Message, Translate, say
+from generator.web.renewed import told_of
 from generator.web.turning import desk_of, trace_kept, translate_of
 from generator.wording import in_reader_words, moment, short_date
 from generator.workspace import unchanging
@@ -85,7 +86,7 @@ def standing_or_fault(request: Request, office: Office, campaign: Campaign) -> H
     try:
         return standing_of(request, office, campaign)
     except Exception as fault:  # noqa: BLE001 - the others have to be seen all the same
-        told, desk = Unforeseen.of(fault), desk_of(request)
+        told, desk = told_of(fault), desk_of(request)
         return NotReckoned(campaign, told.message, trace_kept(desk, told))
 
 

@@ -20,6 +20,7 @@ import uvicorn
 from generator.problems import MachineFailed, Message, Translate, say
 from generator.web.guarding import ENTRANCE, LOCAL, Guard, Keys
 from generator.web.open_pages import key_of_open_page, noted
+from generator.web.renewed import begun_with
 from generator.web.typing_kept import usual_port
 from generator.wording import translator
 from generator.workspace import Workspace
@@ -94,6 +95,7 @@ def _answer(
 def _load(desk: Desk, others: OtherPages) -> None:
     """Loads what was not asked for yet, once the first page stands and has its styles."""
     desk.is_begun.wait()
+    begun_with()
     time.sleep(_A_MOMENT)
     others.load_in_peace()
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -45,6 +45,7 @@ from generator.web.incoming import sends_json, sent_again
 from generator.web.named_records import RecordNames
 from generator.web.page_words import at_the_desk, names_a_command, words_of
 from generator.web.record_addresses import is_of_records, mending_address, place_words
+from generator.web.renewed import ProgramRenewed, told_of
 from generator.web.saving_anyway import comes_of
 from generator.web.shipped_assets import address_of
 from generator.web.told_apart import document_apart
@@ -67,6 +68,10 @@ _STATUSES = {
     Exit.BUSY: HTTPStatus.CONFLICT,
     Exit.FAILED: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+
+_BARE = '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Vanthu</title><p role="alert">{said}.</p></html>'
+"""A page without a template: those that lie there may be of another program."""
 
 
 @cache
@@ -212,6 +217,8 @@ def failed(request: Request, fault: Exception) -> Response:
     said, status = in_page_words(desk, told), _status(told)
     if sends_json(request) and not is_part(request):
         return JSONResponse({"said": said_of(request)(said)}, status)
+    if isinstance(told, ProgramRenewed):
+        return HTMLResponse(_BARE.format(said=escape(said_of(request)(said))), status)
     shut = _shut(request, told)
     values: Mapping[str, Any] = {
         "shut": shut,
@@ -254,7 +261,7 @@ def _shut(request: Request, told: GeneratorError) -> ShutCampaign | None:
 
 def _told_of(desk: Desk, fault: Exception) -> GeneratorError:
     """A failure in words; of what failed because the folder is gone, that."""
-    told = fault if isinstance(fault, GeneratorError) else Unforeseen.of(fault)
+    told = told_of(fault)
     if isinstance(told, MachineFailed):
         try:
             desk.refuse_away()

@@ -227,6 +227,17 @@ def test_a_letter_tells_the_unit_its_own_figures_of_each_indicator(said, unit, p
     assert said(unit, phase, "own_figures") == told
 
 
+@pytest.mark.parametrize(("done", "told"), [("300", "mới đạt 33,3%"), ("400", "đạt 44,4%")])
+@pytest.mark.parametrize("passage", ["own_figures", "unit_progress"])
+def test_who_keeps_up_with_the_time_that_is_gone_is_not_told_to_have_done_only_so_much(
+    said, passage, done, told
+):
+    alone = CAMPAIGN.replace("{a: 1, b", f"{{a: {done}, b")
+    line = next(one for one in said("a", "", passage, alone) if "900 người" in one)
+    assert f" {told} chỉ tiêu" in line
+    assert ("mới" in line) is told.startswith("mới")
+
+
 SENT_IN_PART = (
     CAMPAIGN.partition("snapshots:")[0]
     .replace("30/6/2026", "31/3/2026")

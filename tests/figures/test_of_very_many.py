@@ -83,6 +83,7 @@ LISTS = [
     "exceeded",
     "uncompleted",
     "lagging",
+    "late",
     "slow",
 ]
 LISTS += ["midway", "with_quota", "without_quota", "receivers"]

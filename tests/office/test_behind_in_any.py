@@ -40,7 +40,10 @@ documents:
   - {code: cv, kind: directive, subject: đôn đốc, for_each: units, where: "WHERE", body: "{{ unit.name }}"}
   - {code: bc, kind: report, subject: sơ kết, body: "{{ passages.unit_results }}"}
 """
-BEHIND = "rate < 0.5 or indicators.trees.rate < 0.5 or indicators['ho-ngheo'].shortfall > 0"
+BEHIND = (
+    "rate < 50% and behind or indicators.trees.rate < 50% and indicators.trees.behind"
+    " or indicators['ho-ngheo'].shortfall > 0"
+)
 
 
 @pytest.fixture

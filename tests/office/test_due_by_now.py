@@ -14,7 +14,7 @@ def tally(done, *, as_of="30/6/2026", phases=True, asked=None, first="4"):
     quotas = {"a": "10", "b": "10", "c": "10"}
     made = Campaign.model_validate({
         "code": "thu", "name": "Thử", "short_name": "Thử", "issuer": "x", "starts": "01/01/2026", "ends": "31/12/2026",
-        "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i"}],
+        "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i", "decimals": 1}],
         "phases": [{"code": "p1", "name": "đợt 1", "ends": "30/6/2026"}, {"code": "p2", "name": "đợt 2", "ends": "31/12/2026"}],
         "units": [{"code": code, "name": code.upper()} for code in quotas],
         "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": dict.fromkeys(quotas, first)}] if phases else [])],
@@ -53,6 +53,19 @@ def test_who_sent_figures_is_not_silent_in_a_phase_whose_beginning_was_not_count
     phase = tally({"a": "4", "b": "3"}, as_of="30/9/2026", asked="p2")
     assert [row.count for row in phase.units] == [None] * 3
     assert [one.state.value for one in unit_lines(phase, phase.units)] == ["", "", "silent"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "late"),
+    [("22/01/2026", ["c"]), ("31/5/2026", ["b", "c"]), ("31/12/2026", ["a", "b", "c"])],
+    ids=["22 of 365 days", "151 of 365 days", "the time is over"],
+)
+def test_early_on_only_who_is_behind_the_time_that_is_gone_is_late(as_of, late):
+    year = tally({"a": "4,9", "b": "1", "c": "0,5"}, as_of=as_of, phases=False)
+    assert [row.code for row in year.lagging] == ["a", "b", "c"]
+    assert [row.code for row in year.late] == late
+    assert [one.progress.code for one in unit_lines(year, year.units) if one.state] == late
+    assert [row.code for row in units_asked(year, lagging=True)] == late
 
 
 def test_what_is_due_by_now_is_told_by_name():

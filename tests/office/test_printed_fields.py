@@ -71,7 +71,16 @@ def test_a_field_of_words_alone_is_told_nothing_of(parts):
 @pytest.mark.parametrize(
     ("condition", "said"),
     [
-        ("rate < 50%", "các đơn vị đạt thấp so với chỉ tiêu"),
+        ("rate < 50%", "các đơn vị đạt dưới 50% chỉ tiêu"),
+        ("rate < 0.125", "các đơn vị đạt dưới 12,5% chỉ tiêu"),
+        (
+            "rate < 52,2% and behind",
+            "các đơn vị đạt dưới 52,2% chỉ tiêu và chậm so với thời gian đã qua",
+        ),
+        (
+            "rate < 50% and behind or indicators['a-b'].shortfall > 0",
+            "các đơn vị đạt thấp, chậm hoặc còn thiếu so với chỉ tiêu của ít nhất một chỉ số",
+        ),
         ("", "mọi nơi nhận của văn bản"),
         ('code in ["a", "b"]', "những nơi được đánh dấu trong danh sách"),
         ("group == 'h' and rate < 1", "những nơi theo điều kiện riêng của văn bản này"),

@@ -101,6 +101,22 @@ def test_who_is_far_behind_does_not_lead(said):
     assert "đạt dưới 50% chỉ tiêu: Ấp 2." in text
 
 
+EARLY = AT_THE_EAVE.replace("30/6", "15/02").replace("a: 212, b: 100", "a: 60, b: 40")
+"""A quarter of the time of the phase is gone; done is 30% and 18,2%."""
+
+
+def test_early_on_only_those_behind_the_time_that_is_gone_are_reminded(said):
+    text = said("reminder", EARLY)
+    assert "đơn vị mới đạt 18,2% chỉ tiêu giai đoạn 1 được giao (40/220 hộ)" in text
+    assert "60/200" not in text
+
+
+def test_early_on_only_those_behind_the_time_that_is_gone_are_blamed(said):
+    text = said("report", EARLY)
+    assert "- Còn 01 đơn vị chậm so với thời gian đã qua." in text
+    assert "- Làm việc với 01 đơn vị chậm so với thời gian đã qua để tháo gỡ" in text
+
+
 def test_where_all_are_far_behind_nobody_leads(said):
     text = said("report", AT_THE_EAVE, LATER)
     assert "- Kết quả cao nhất: Ấp 1 (40/200 hộ, đạt 20%)." in text

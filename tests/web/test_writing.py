@@ -730,6 +730,32 @@ def test_what_is_typed_where_nothing_answers_is_told_and_taken_along(tab):
     tab.complaints.clear()
 
 
+def test_of_a_text_for_each_unit_it_is_told_who_gets_it_and_its_own_figures_are_offered(
+    tab, workspace
+):
+    letter = (
+        SHORT.partition("signatory")[0]
+        + "phase: hk1\nwhere: rate < 103%\nbody: |\n  Kính đề nghị.\n"
+    )
+    path = workspace / "campaigns" / "thcs-song-lanh" / "documents" / "tb_thu.yaml"
+    path.write_text(letter.replace("report", "notice"), encoding="utf-8")
+    go(tab, tab.url, "thcs-song-lanh/documents/tb_thu")
+    tab.locator(".about > summary").first.click()
+    offer, said = tab.locator("#own-figures"), tab.locator("#letters-said")
+    expect(offer).to_be_hidden()
+    tab.locator(".rare > summary").click()
+    tab.locator("#field-for_each").select_option("units")
+    expect(said).to_have_text("3 nơi nhận")
+    tab.locator("#mark-rate").fill("101")
+    tab.locator("#mark-rate").press("Tab")
+    expect(said).to_have_text("2 nơi nhận")
+    expect(tab.locator("#field-where")).to_have_value("rate < 101%")
+    offer.get_by_role("button").click()
+    expect(offer).to_be_hidden()
+    expect(tab.locator(".ProseMirror")).to_contain_text("số liệu của chính đơn vị nhận")
+    path.unlink()
+
+
 def test_the_charts_lie_on_the_page(tab):
     go(tab, tab.url, "thai-nguyen/documents/bc_tien_do")
     pictures = "document.getElementById('page').contentDocument.querySelectorAll('img[src^=\"data:image/svg\"]').length"

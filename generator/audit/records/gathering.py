@@ -83,7 +83,7 @@ _ROW = (
     *(FactRole.PREVIOUS, FactRole.GROWTH, FactRole.CHANGE, FactRole.RANK),
 )
 _LISTS = (
-    *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "slow"),
+    *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "late", "slow"),
     *(
         "idle_units",
         "reported",

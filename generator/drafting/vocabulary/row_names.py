@@ -61,8 +61,10 @@ OF_ALL = (
     ),
     *(
         "lagging",
+        "late",
         "slow",
         "threshold",
+        "expected_rate",
         "idle_units",
         "unreported",
         "uncounted",
@@ -144,6 +146,12 @@ class RowFigures:
     previous = _of_progress("previous")
     share = _of_progress("share")
     rank = _of_progress("rank")
+
+    @property
+    def behind(self) -> bool:
+        """Whether less was done than of the time is gone."""
+        rate, expected = self.progress.rate, self.stand.tally.expected_rate
+        return rate is not None and expected is not None and rate < expected
 
     @property
     def growth_rate(self) -> Any:
@@ -243,7 +251,7 @@ _OWN = (
     *("count", "quota", "rate", "surplus", "shortfall", "difference", "growth", "previous"),
     *("growth_rate", "change", "share", "rank", "reached", "exceeded", "reported", "exempt"),
 )
-OF_FIGURES = (*_OWN, "bases", "phases", "targets", "indicators", "figures")
+OF_FIGURES = (*_OWN, "behind", "bases", "phases", "targets", "indicators", "figures")
 """The names that a row has because of where it stands."""
 
 

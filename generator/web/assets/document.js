@@ -6,7 +6,7 @@ import { openFinder } from "./finder.js";
 import { takeOut } from "./kept_blocks.js";
 import { openLetters } from "./letters.js";
 import { openReceivers } from "./receivers.js";
-import { insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
+import { insertBelowOpening, insertChip, insertPassage, kindAt, leadTo, openEditor, redo, schema, setKind, showNotes, toggleMark, undo, NodeSelection } from "./strips_editor.js";
 import { docOf, filledBlocks, isEmpty, stripsOf, typedAt } from "./strips_schema.js";
 import { watchFile } from "./document_outside.js";
 import { handed, load } from "./handing_over.js";
@@ -174,6 +174,18 @@ function run(deed) {
   editor.focus();
 }
 
+/** What says something of the unit that a letter is for: a passage of its own, or a figure of it. */
+const OF_RECEIVER = /passages\.(?:own_figures|unit_progress|unit_quotas)\b|\bunit\.(?!name\b|short_name\b|code\b)/;
+
+/** A letter to each unit that says nothing of the unit is offered that. */
+function offerOwn() {
+  const isOfEach = at("field-for_each")?.value === "units";
+  at("own-figures").hidden = data.readOnly || !isOfEach || OF_RECEIVER.test(JSON.stringify(stripsOf(view.state.doc)));
+}
+at("own-figures").querySelector("span").textContent = says.noOwnFigures;
+at("own-figures").querySelector("button").addEventListener("click", () => { insertBelowOpening(view, data.ownPassage); view.focus(); });
+offerOwn();
+
 for (const name of ["bold", "italic"])
   at(name).addEventListener("click", () => run(toggleMark(schema.marks[name])));
 at("undo").addEventListener("click", () => run(undo));
@@ -225,6 +237,7 @@ function replaceTyped(note) {
 let waiting = 0;
 let idle = 0;
 function changed() {
+  offerOwn();
   clearTimeout(idle);
   idle = setTimeout(readOver, 1800);
   state.version += 1;
@@ -478,7 +491,7 @@ async function saveNow(evenWrong = false) {
   const { ok, status, told } = answer;
   if (ok) {
     Object.assign(state, { opened: told.opened, saved: version, kept: version, isOther: false });
-    at("clash").hidden = true;
+    at("clashed").hidden = true;
     if (data.isDraft) at("kept").hidden = true;
     tellGone(true);
     if (state.isRefused) show();
@@ -550,11 +563,11 @@ at("take-typed").addEventListener("click", (event) => {
 /** The file is another one now: what is typed stays here, and both are to be seen side by side. */
 function toldOutside(clash) {
   state.isOther = true;
-  const wasHidden = at("clash").hidden;
+  at("clashed").hidden = false;
+  at("clashed").querySelector("span").textContent = says.clashed;
   at("clash").hidden = !clash;
   if (clash) at("clash").href = clash;
-  if (clash && wasHidden) at("clash").scrollIntoView({ block: "center" });
-  showSaving("changed", says.clashed);
+  showSaving("changed", says.unsaved);
 }
 
 watchFile(data.at, {

@@ -57,6 +57,14 @@ export function insertPassage(view, name) {
   view.focus();
 }
 
+/** A passage behind the first block that is no heading: what a letter says to its receiver first. */
+export function insertBelowOpening(view, name) {
+  let end = 0;
+  view.state.doc.forEach((node, offset) => { if (!end && node.type !== schema.nodes.heading) end = offset + node.nodeSize; });
+  const block = blockOf({ kind: "locked", as: "passage", name, source: `{{ passages.${name} }}`, strands: [] });
+  view.dispatch(view.state.tr.insert(end || view.state.doc.content.size, block));
+}
+
 const typeOf = (value) => {
   const kind = value.replace(/\d+$/, "");
   const level = Number(value.slice(kind.length)) || 1;

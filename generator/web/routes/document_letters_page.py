@@ -17,26 +17,38 @@ MOST = 200
 """So many are sent at once."""
 
 
+_NOBODY = say("theo «Chỉ gửi những nơi» thì hiện không nơi nào có bản gửi")
+
+
 class LettersShown(NamedTuple):
     """Whom the letters are for that a page shows, by code and name, and what is said of the others."""
 
     shown: Sequence[tuple[str, str]]
     said: Message | None
+    is_searched: bool = False
+    """Whether they are too many for a list."""
 
 
 def letters_shown(office: Office, now: DocumentNow, find: str = "") -> LettersShown:
     """The letters to those whose names hold some words, with or without accents; all where none are asked for."""
     found, words = letters_now(office, now), fold(find).split()
+    if found is None:
+        return LettersShown((), None)
     if words:
         found = [one for one in found if all(word in fold(one[1]) for word in words)]
-    said = say("{count} nơi nhận; gõ tên để tìm", count=number(len(found)))
-    return LettersShown(found[:MOST], said if words or len(found) > MOST else None)
+    if words or len(found) > MOST:
+        said = say("{count} nơi nhận; gõ tên để tìm", count=number(len(found)))
+        return LettersShown(found[:MOST], said, is_searched=True)
+    return LettersShown(
+        found, say("{count} nơi nhận", count=number(len(found))) if found else _NOBODY
+    )
 
 
 def _letters(request: Request, sent: SentDocument) -> dict[str, Any]:
     with desk_of(request).office() as office:
         found = letters_shown(office, now_of(office, sent), sent.text("find"))
-    return {"letters": found.shown, "said": said_of(request)(found.said or "")}
+    said = said_of(request)(found.said) if found.said else ""
+    return {"letters": found.shown, "said": said, "isSearched": found.is_searched}
 
 
 ROUTES = [asks("letters", _letters)]

@@ -101,6 +101,7 @@ def _document(request: Request) -> Response:
             "at": request.url.path,
             "frame": PREVIEW,
             "toEach": TO_EACH,
+            "ownPassage": _own_passage(now),
             "names": {key: said_of(request)(one) for key, one in strip_names(office, now).items()},
             "line": _LINE_OF_FONT,
             "readOnly": desk.is_read_only,
@@ -137,6 +138,12 @@ def _document(request: Request) -> Response:
             receivers=_receivers(record),
             data=data,
         )
+
+
+def _own_passage(now: DocumentNow) -> str:
+    """The passage that tells a unit of itself: of what it is given, or of what it has done."""
+    gives = now.work is not None and now.work.document.gives_quotas
+    return "unit_quotas" if gives else "own_figures"
 
 
 def _own_typed(changes: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, str | None]:
