@@ -204,6 +204,17 @@ class ColumnView:
         moved = self._moved(stand)
         return (moved.indicator, moved.phase, self.column.as_of)
 
+    def unscaled(self, line: Line) -> str:
+        """The unit of what a formula makes of a count that is printed in a larger one, and that is not in that: đồng for each household of triệu đồng."""
+        if self.column.show is not Show.FORMULA:
+            return ""
+        found = self._figure(line)
+        divided = isinstance(found, exact.Figure) and found.quantity is exact.Quantity.AVERAGE
+        if not divided or numerals.is_measured(found):
+            return ""
+        counts = [one for one in found.working.operands[:1] if numerals.is_measured(one)]
+        return next((str(one.noun) for one in counts if getattr(one.noun, "scale", None)), "")
+
     @property
     def title(self) -> str:
         """Its header, of several lines the last."""

@@ -240,16 +240,29 @@ class _Tabulation:
         found = [one for known in self._indicators for one in known]
         units = {one.printed_in for one in found}
         scaled = any(one.is_scaled for one in found)
-        return units.pop() if scaled and len(units) == 1 and not self._has_measures else ""
+        is_common = scaled and len(units) == 1 and not any(self._unscaled)
+        return units.pop() if is_common and not self._has_measures else ""
+
+    @cached_property
+    def _unscaled(self) -> list[str]:
+        """Of each column the unit that what it computes is in, where that is not the larger one in which the count stands that was divided."""
+        return [
+            next(filter(None, (view.unscaled(line) for line in self.lines)), "")
+            for view in self.views
+        ]
 
     def _measures(self, titles: Sequence[str]) -> Iterator[str]:
         """What is printed in another unit than its own, where neither header nor table says so."""
         if self.spec.unit_of_measure or self._has_measures or self._common_measure():
             return
         found: dict[str, list[str]] = {}
-        for view, title, known in zip(self.views, titles, self._indicators, strict=True):
+        for view, title, known, other in zip(
+            self.views, titles, self._indicators, self._unscaled, strict=True
+        ):
             header = view.column.header
             said = wording.fold(header if isinstance(header, str) else " ".join(header))
+            if other and wording.fold(other) not in said:
+                found.setdefault(other, []).append(title)
             for one in known:
                 if one.is_scaled and wording.fold(one.printed_in) not in said:
                     by_row = self.spec.rows is Rows.INDICATORS

@@ -267,6 +267,23 @@ def test_a_result_is_told_from_what_was_asked_for_where_both_would_round_to_the_
     assert [said(one) for one in told] == ["2,198", "5,03%", "5,04%", "5,01%"]
 
 
+def test_an_average_that_is_not_in_the_unit_of_the_table_tells_its_own(table):
+    average = {
+        "show": "formula",
+        "formula": "indicators.m.count / bases.all",
+        "header": "Bình quân",
+    }
+    both = [{"show": "name"}, {"show": "count", "header": "Thu"}, {**average, "decimals": 3}]
+    made = table(both, parts=MILLIONS, where="reported")
+    assert made.rows[0].cells[1:] == ("1,496", "0,050")
+    assert (made.measure, made.notes[:2]) == (
+        "",
+        ("Thu: đơn vị tính triệu đồng.", "Bình quân: đơn vị tính đồng."),
+    )
+    said = table([*both[:2], {**average, "header": "Bình quân (đồng)"}], parts=MILLIONS)
+    assert said.notes[0] == "Thu: đơn vị tính triệu đồng."
+
+
 def test_whom_an_indicator_does_not_concern_has_dashes_in_its_columns_and_a_note_tells_them(table):
     ideas = {"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"}
     parts = {

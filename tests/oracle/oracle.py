@@ -74,6 +74,11 @@ UNKNOWN = Cell(None)
 ERROR = Cell(None, is_error=True)
 
 
+def first_between(opening: Snapshot, end: Snapshot) -> datetime.date:
+    """The first day of what came in between two snapshots: the day after the one, or that of both."""
+    return min(opening.as_of.of_day + DAY, end.as_of.of_day)
+
+
 def added(cells: Iterable[Cell]) -> Cell:
     """The sum of what is known, with the coverage of all; an error where one of them is."""
     cells = list(cells)
@@ -1142,7 +1147,7 @@ class Oracle:
             if not earlier:
                 return UNKNOWN
             opening = earlier[-1]
-            cell = self.yielded(indicator, unit, opening, end, opening.as_of.of_day + DAY)
+            cell = self.yielded(indicator, unit, opening, end, first_between(opening, end))
         return replace(cell, as_of=self.older(indicator, window, end)) if cell.is_known else cell
 
     def growth_rate(self, indicator: Indicator, window: Window) -> Cell:
@@ -1168,7 +1173,7 @@ class Oracle:
         opening, day = self.opening(indicator, window), end.as_of.of_day
         if opening is None or earlier.as_of < opening.as_of:
             return None
-        cell = self.yielded(indicator, unit, earlier, end, earlier.as_of.of_day + DAY)
+        cell = self.yielded(indicator, unit, earlier, end, first_between(earlier, end))
         if not cell.is_known:
             return None
         if unit is not ROOT and self.is_outlived(unit, day):
@@ -1185,7 +1190,7 @@ class Oracle:
         if are_both and (cell.full or not children):
             had = then.number - opened.number
             return had if had >= 0 else None
-        first = earlier.as_of.of_day + DAY
+        first = first_between(earlier, end)
         staying = [one for one in children if not self.left_before(one, first, end)]
         grew = [
             one for one in staying if self.yielded(indicator, one, earlier, end, first).is_known
@@ -1293,8 +1298,7 @@ class Oracle:
         if end is None or before is None:
             return ERROR if self.count(indicator, window, unit).is_error else UNKNOWN
         if indicator.counts_as not in {Counted.PERIOD, None} or indicator.is_rate:
-            first = before.as_of.of_day + DAY
-            cell = self.yielded(indicator, unit, before, end, first)
+            cell = self.yielded(indicator, unit, before, end, first_between(before, end))
         else:
             inside = [one for one in self._inside(indicator, window) if before.as_of < one.as_of]
             cell = self._added_periods(indicator, inside, unit)
@@ -1447,11 +1451,15 @@ class Oracle:
     def _are_all_known(
         self, counted: Indicator, units: list[str], end: Snapshot, both: Both
     ) -> bool:
+        day = end.as_of.of_day
+
         def is_known(unit: str) -> bool:
-            below = self.children(counted, unit, end.as_of.of_day)
+            """Whether it has both, or all below it have; its own part beside these is missing."""
+            below = self.children(counted, unit, day)
             if all(cell.is_complete for cell in both(unit)):
                 return True
-            return bool(below) and all(map(is_known, below))
+            is_alone = not below or self.stands_beside(counted, unit, day)
+            return not is_alone and all(map(is_known, below))
 
         return all(map(is_known, units))
 
