@@ -115,7 +115,7 @@ _LISTED = regex(
 )
 _BEFORE_ALL = r"(?:(?:mới|chỉ|đã|hiện|đang|là đơn vị|tiếp tục|vươn lên)\s)?(?:(?:dẫn đầu|đứng đầu|đứng cuối|cao nhất|thấp nhất)(?:\s(?:toàn|cả)\s\w+)?,?\s)?"
 _APPOSED = regex(
-    rf"[\s*]*{_BEFORE_ALL}(?:năm \d{{4}}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
+    rf"[\s*]*{_BEFORE_ALL}(?:năm \d{{4}}\s*)?(?:\(?(?:không quá|ít nhất|trên|từ)\s*|\(|:|còn chậm|còn thấp|đạt thấp|đạt khá|đạt cao|với|có|đạt|là|được|cùng|đã có|thực hiện|–|-|,)*[\s*(]*(?:cùng|với|có|đạt|đều)?[\s*]*"
 )
 _SORTED = regex(
     r"(?:\d+(?:/\d+)?|một|hai|ba|bốn|năm)\s+(?:đơn vị|nơi|địa phương|công đoàn|xã|phường|ấp|khu phố|khu|thôn|bản|làng|buôn"
@@ -271,10 +271,28 @@ def tells_other_deed(before: str, ours: frozenset[str]) -> bool:
 _YEAR_AGO = regex(
     r"(?<!\w)(?:cùng kỳ|cùng thời điểm|cùng thời gian) (?:các |của )?năm|(?<!\w)(?:năm|tháng|quý) (?:trước|ngoái)(?!\w)|(?<!\w)cùng kỳ(?! (?:các )?lần)"
 )
+_ADDS_UP = regex(r"(?<!\w)(?:tổng|cộng|gộp)(?: số| cộng| là| có| được|:)*\s*$")
+
+
+def adds_up(before: str) -> bool:
+    """Whether the words right before a number make it a total."""
+    return bool(_ADDS_UP.search(before.casefold()))
+
+
+_PLANS = regex(r"(?<!\w)(?:kế hoạch|dự kiến|đăng ký|phân bổ|phấn đấu|giao)(?!\w)")
+
+
+def plans(before: str) -> bool:
+    """Whether the words before a number tell of a plan."""
+    return bool(_PLANS.search(before.casefold()))
+
+
 _PART_OF_TIME = regex(
     r"(?<!\w)tháng \d{1,2}(?!\w|[/.-]?\d|\s?(?:/|năm))|(?<!\w)(?:trong (?:tuần|tháng|ngày)|tuần (?:qua|này|trước)|hôm nay)(?!\w)"
 )
-_TO_COME = regex(r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước đạt|có thể|nếu)(?!\w)[^;]*$")
+_TO_COME = regex(
+    r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước đạt|có thể|nếu|lý do|nguyên nhân|do còn|vì còn|vì có)(?!\w)[^;]*$"
+)
 
 
 def tells_part_of_time(words: str) -> bool:
@@ -283,7 +301,7 @@ def tells_part_of_time(words: str) -> bool:
 
 
 def is_to_come(before: str) -> bool:
-    """Whether the words before a number tell of what may be one day: «nếu giữ nguyên, giai đoạn 1 sẽ đạt»."""
+    """Whether the words before a number tell of what may be one day, or of a reason: «nếu giữ nguyên, giai đoạn 1 sẽ đạt»."""
     return bool(_TO_COME.search(before.casefold()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from generator.audit.records.fact import WHOLE, FactRole, plain
 from generator.audit.records.sentence_parts import SentencePart
@@ -57,6 +57,26 @@ def is_share(spoken: SpokenOf, claim: ClaimedNumber, known: TiedNumber | None) -
             (one.subject == WHOLE and one.role in _WHOLES)
             or (one.role is FactRole.BASE and one.subject in owners)
         )
+    )
+
+
+def is_part_told(spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+    """Whether a percentage and the count in brackets behind it are of all: «chiếm 86% tổng số lượt khám (41.525 lượt)»."""
+    numbers = [
+        one for one in spoken.passage.claims.numbers if sentence.start <= one.start < sentence.end
+    ]
+    wholes = [
+        one
+        for one in spoken.near(spoken.moment_at(claim.start))
+        if one.subject == WHOLE and one.role in _WHOLES
+    ]
+    return any(
+        plain(rate).holds(100 * part.value / whole.value)
+        for rate, part in pairwise(numbers)
+        if claim in {rate, part} and rate.measure is NumberKind.PERCENT and part.measure in _SUMMED
+        if "(" in spoken.text[rate.end : part.start]
+        for whole in wholes
+        if whole.value and whole.noun in spoken.nouns_of(part)
     )
 
 

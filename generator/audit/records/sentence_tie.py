@@ -13,7 +13,7 @@ from generator.audit.named_times import is_divided
 from generator.audit.records import cues
 from generator.audit.records.fact import Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import words_of
-from generator.audit.records.reckoned import is_quotient, is_reckoned, is_share
+from generator.audit.records.reckoned import is_part_told, is_quotient, is_reckoned, is_share
 from generator.audit.records.sentence_parts import SentencePart
 from generator.audit.records.spoken_of import SOME, SpokenOf
 from generator.audit.records.sureness import Sureness
@@ -107,6 +107,8 @@ class ProseTie(SpokenOf):
                     is_reckoned(claim, held)
                     or is_quotient(self, claim, sentence)
                     or is_share(self, claim, known)
+                    or is_part_told(self, claim, sentence)
+                    or self._is_sum_of_named(claim, sentence)
                 )
             ):
                 found = replace(found, agrees=True, other=())
@@ -246,7 +248,9 @@ class ProseTie(SpokenOf):
         near = self.near(self.moment_at(claim.start))
         sort = [one for one in near if is_of_sort(claim, nouns, one)]
         if each := for_each(*self.around(claim, sentence)):
-            return self._for_each(claim, each, sort, sentence, known)
+            is_money = claim.measure is NumberKind.MONEY
+            is_spent = is_money and cues.spends(self.text[sentence.start : claim.start])
+            return None if is_spent else self._for_each(claim, each, sort, sentence, known)
         bases = [one for one in near if one.role is FactRole.BASE]
         if self._is_whole(claim, bases, sort):
             return obvious(self._judged(claim, [*bases, *sort], []))
@@ -261,6 +265,7 @@ class ProseTie(SpokenOf):
                 or self._is_of_some(claim, sentence)
                 or self._is_of_other_year(claim, sentence)
                 or self._is_of_person(claim, sentence)
+                or self._is_planned(claim, found, sentence)
                 or cues.is_to_come(self.text[sentence.start : claim.start])
                 or cues.tells_part_of_time(
                     self.text[sentence.start : claim.start].rpartition(",")[2]
@@ -403,6 +408,24 @@ class ProseTie(SpokenOf):
             + self.text[claim.end : sentence.end].partition(",")[0]
         )
         return cues.tells_year_ago(clause) and self.known.campaign.earlier is None
+
+    def _is_planned(self, claim: ClaimedNumber, found: TiedNumber, sentence: SentencePart) -> bool:
+        """Whether a plan is told for a phase in which the records ask for nothing: «Kế hoạch 6 tháng cuối năm: Khoa Nhi 6 sáng kiến»."""
+        phases = {one.code for one in sentence.of(OwnerKind.PHASE)}
+        if not phases or not cues.plans(self.text[sentence.start : claim.start]):
+            return False
+        subjects = [*dict.fromkeys(one.subject for one in found.facts)]
+        asked = (one for one in self.of_those(subjects, self.moment_at(claim.start)))
+        return not any(one.role in ASKED and one.phase in phases for one in asked)
+
+    def _is_sum_of_named(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
+        """Whether a number is what all units come to that its sentence names: «A và B (tổng 135 hộ)»."""
+        codes = tuple(one.code for one in dict.fromkeys(sentence.of(OwnerKind.UNIT)))
+        if len(codes) < _ALIKE or not cues.adds_up(self.lead(claim, sentence)):
+            return False
+        nouns, moment = self.nouns_of(claim), self.moment_at(claim.start)
+        summed = self.of_those([_several(codes)], moment)
+        return any(is_of_sort(claim, nouns, one) and one.explains(claim) for one in summed)
 
     def _is_of_person(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a number is of somebody in a unit, not of the unit that is named."""

@@ -17,13 +17,14 @@ from generator.audit.records.spoken_of import SpokenOf
 from generator.wording import ClaimedNumber, NumberKind, hedged_from
 from generator.workspace import regex, unchanging
 
-_FIRST = r"(?:cao|nhiều|lớn) nhất|dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất"
-_LAST = r"(?:thấp|ít|nhỏ) nhất|đứng cuối|xếp cuối"
+_FIRST = r"(?:cao|nhiều|lớn)(?: [^\W\d_]+){0,4}? nhất|dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất"
+_LAST = r"(?:thấp|ít|nhỏ)(?: [^\W\d_]+){0,4}? nhất|đứng cuối|xếp cuối"
 _SUPERLATIVE = rf"(?<!\w)(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?!\w)"
 _LEADS = regex(
     rf"{_SUPERLATIVE}(?:(?!{_FIRST}|{_LAST})[^.;:\d()]){{0,50}}?(?:là|gồm|gồm có|thuộc về|:)\s*$"
 )
 _IS_FIRST = regex(rf"[^.;:,\d()]{{0,60}}?{_SUPERLATIVE}")
+_STOPS = regex(r",\s|\s(?:và|nhưng|song)\s|\(")
 _ARE = regex(r"\s(?:là|đều là)\s")
 _PLACES = regex(r"đầu|thứ nhất|cuối")
 """Words of places, which the least has where less is better; «cao nhất» is the greatest all the same."""
@@ -124,7 +125,7 @@ def _called_first(
     are = _ARE.match(spoken.text[mention.end : end].casefold())
     is_told = all(map(unit_of, called)) and (len(called) == 1 or are)
     between = any(mention.end <= one.start < end and unit_of(one) for one in sentence.mentions)
-    clause = spoken.text[end:].partition(";")[0].partition(". ")[0].partition(",")[0]
+    clause = _STOPS.split(spoken.text[end : sentence.end])[0]
     if is_told and not between:
         words = spoken.text[sentence.start : end] + clause
         yield from _judged(spoken, sentence, _FirstTold(led, words, called, end))
