@@ -26,6 +26,7 @@ from generator.workspace import (
 
 POLICY = "policy.yaml"
 _CONFLICT = "E-YAML-CONFLICT"
+_MARKER = "highest.yaml"
 
 
 class RegisterDamaged(MachineFailed):
@@ -58,6 +59,10 @@ class RegisterDamaged(MachineFailed):
         if self.has_two_versions:
             return say(
                 "giữ mọi dòng số của cả hai bản; không phục hồi bản sao cũ, không tự lập sổ mới"
+            )
+        if any(one.place.line for one in self.problems) and not self.name.endswith(_MARKER):
+            return say(
+                "sửa các dòng được nêu; không sửa được thì phục hồi từ bản sao, không tự lập sổ mới"
             )
         return say("phục hồi từ bản sao, không tự lập sổ mới")
 
@@ -95,7 +100,7 @@ class Register:
 
     @property
     def marker(self) -> Path:
-        return self.folder / "highest.yaml"
+        return self.folder / _MARKER
 
     def book(self, year: int) -> Path:
         """The file of a year's book."""

@@ -138,6 +138,7 @@ def test_a_damaged_book_is_told_line_by_line(used):
     assert [str(problem.place) for problem in caught.value.problems] == [
         "campaigns/register/ldld-ca-mau/2022.yaml:8:11"
     ]
+    assert "sửa các dòng được nêu; không sửa được thì phục hồi" in str(caught.value)
 
 
 def test_the_whole_folder_gone_is_no_new_register(used):
