@@ -42,7 +42,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 
 class _Output(io.RawIOBase):
-    """Standard output into a file or pipe: what cannot be said there stops no work that is under way.
+    """Standard output, or errors, into a file or pipe: what cannot be said there stops no work that is under way.
 
     After a `failure` what is still said goes nowhere; that a reader went away is none.
     """
@@ -94,22 +94,30 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    buffer = getattr(sys.stdout, "buffer", None)
+    sys.stdout = _patient(sys.stdout)
+    sys.stderr = _patient(sys.stderr, by_line=True)
+
+
+def _patient(stream: TextIO, *, by_line: bool = False) -> TextIO:
+    """The same, where no person watches as an `_Output`, of which each line may be told at once."""
+    buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
-    if raw is not None and not sys.stdout.isatty():
-        sys.stdout.flush()
-        output = io.BufferedWriter(_Output(raw))
-        sys.stdout = io.TextIOWrapper(output, encoding="utf-8", errors="backslashreplace")
+    if raw is None or stream.isatty():
+        return stream
+    stream.flush()
+    output = io.BufferedWriter(_Output(raw))
+    return io.TextIOWrapper(output, "utf-8", "backslashreplace", line_buffering=by_line)
 
 
 def hand_over() -> None:
-    """All that was said on standard output leaves the program. Raises `MachineFailed` where it cannot."""
+    """All that was said leaves the program. Raises `MachineFailed` where it cannot."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        output = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
-        if isinstance(output, _Output) and output.failure:
-            raise output.failure
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+            output = getattr(getattr(stream, "buffer", None), "raw", None)
+            if isinstance(output, _Output) and output.failure:
+                raise output.failure
     except OSError as error:
         said = say("không ghi được kết quả in ra; những gì lệnh đã ghi thì vẫn giữ")
         raise MachineFailed(said) from error
