@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from fractions import Fraction
 from typing import ClassVar, Self
 
 from generator.figures.comparing import Against, Compared, compared, compared_of
@@ -47,6 +48,8 @@ from generator.workspace import once, unchanging
 
 _GIVEN_IN_ALL = "tổng chỉ tiêu giao cho các đơn vị"
 _SUPERIOR = "đơn vị cấp trên"
+_MARKS = 20
+"""So many marks up to the whole part good rates from bad ones."""
 
 
 @unchanging(frozen=True, eq=False)
@@ -485,7 +488,13 @@ class Tally(UnitLists, Lacking):
         if not self._is_rounded:
             return count
         then = self.compared_of(code)
-        return judged(count, *others, then.count if then else None)
+        return judged(count, *others, then.count if then else None, self._mark_below(count))
+
+    def _mark_below(self, count: Figure | None) -> Figure | None:
+        """Where less is better the mark that a rate has not come down to, a multiple of 5%: what is up to it is told apart."""
+        if count is None or not (self._falls_well and self.indicator.is_rate):
+            return None
+        return Figure(Fraction(count.value * _MARKS // 1, _MARKS), quantity=Quantity.RATE)
 
     @once
     def _is_rounded(self) -> bool:

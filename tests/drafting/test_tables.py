@@ -241,11 +241,11 @@ MILLIONS = {
     "phases": [],
     "targets": [
         {"code": "whole", "name": "mục tiêu", "count": "2.200.000"},
-        {"code": "most", "name": "mục tiêu nợ", "indicator": "r", "count": "5%"},
+        {"code": "most", "name": "mục tiêu nợ", "indicator": "r", "count": "6%"},
     ],
     "units": [
         {"code": "a", "name": "A", "bases": {"all": "29.690.000"}},
-        {"code": "b", "name": "B", "bases": {"all": "14.000.000"}},
+        {"code": "b", "name": "B", "bases": {"all": "6.996.000"}},
     ],
     "quotas": [{"counts": {"a": "1.500.000", "b": "700.000"}}],
     "snapshots": [
@@ -264,7 +264,7 @@ def test_a_result_is_told_from_what_was_asked_for_where_both_would_round_to_the_
     known = figures(**MILLIONS)
     debts = known.indicators["r"]
     told = [known.main.count, debts.count, *(row.count for row in debts.units)]
-    assert [said(one) for one in told] == ["2,198", "5,03%", "5,04%", "5,01%"]
+    assert [said(one) for one in told] == ["2,198", "5,991%", "5,04%", "10,03%"]
 
 
 def test_an_average_that_is_not_in_the_unit_of_the_table_tells_its_own(table):
