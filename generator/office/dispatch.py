@@ -216,12 +216,14 @@ class Dispatch:
         if names and (self.printed or self.request.as_printed):
             among = sum(work.annex is None for _, work in letters)
             yield unprinted_told(self.work.place(), names, among)
-        is_other = any(map(_differs_in_figures, self.printed.values()))
         if self.quotas is not None or (
-            self.request.as_printed and self.pinned.get("quotas") and is_other
+            self.request.as_printed
+            and self.pinned.get("quotas")
+            and self.before.may_lack_quotas(self.work, self.printed.values())
         ):
             yield quotas_told(self.work, self.quotas)
-        yield from self._earlier_told()
+        if not self.request.as_printed:
+            yield from self._earlier_told()
 
     def _earlier_told(self) -> Iterator[Problem]:
         """That something else was made before what stands there, which may be what was signed."""
@@ -477,12 +479,6 @@ class Dispatch:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
-
-
-def _differs_in_figures(one: OncePrinted) -> bool:
-    """Whether what was printed has other figures."""
-    texts = (text for place in one.places for text in (place.before, place.after))
-    return any(letter.isdigit() for text in texts for letter in text or "")
 
 
 def _print_of(made: Iterable[tuple[Path, Work, bytes]]) -> Frozen:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from functools import cached_property
-from itertools import count
+from itertools import count, islice
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -143,14 +144,30 @@ class PrintedBefore:
 
     def quotas(self, work: Work) -> list[str] | None:
         """The tables of quotas with which the records give just what was printed, where all that are given now do not."""
-        names = quota_names(work.record.campaign)
-        is_said = work.document.quotas is not None
+        names, is_said = quota_names(work.record.campaign), work.document.quotas is not None
         if is_said or not names or not speaks_of_figures(work.document, self.office.library) or self._is_just(work):  # fmt: skip
             return None
-        tried = [[one for one in names if one != left] for left in reversed(names)]
-        tried += [names[:at] for at in range(len(names) - 2, -1, -1)]
-        exact = (one for one in tried[:_TABLES] if self._is_just(work.changed({"quotas": tuple(one)})))  # fmt: skip
-        return next(exact, None)
+        exact = (one for one in _fewer(names) if self._is_just(work.changed({"quotas": one})))
+        return next(map(list, exact), None)
+
+    def may_lack_quotas(self, work: Work, printed: Iterable[OncePrinted]) -> bool:
+        """Whether what was printed is more like what the records give without some tables of quotas, as its first file tells."""
+        one = next((one for one in printed if one.places), None)
+        if one is None:
+            return False
+        now = self._count(work, one)
+        tried = (work.changed({"quotas": some}) for some in _fewer(work.document.quotas or ()))
+        return any(self._count(fewer, one) < now for fewer in tried)
+
+    def _count(self, work: Work, printed: OncePrinted) -> int:
+        """In how many places a file as it was printed differs from what the records give."""
+        with suppress(GeneratorError, OSError, ValueError):
+            files = dict(each_file(work_of(work.record, work.document), self.office))
+            made = finished(self.office, files[self._name(printed.path)])
+            return sum(
+                1 for _ in changed_passages([told_blocks(printed.data)], [told_blocks(made)])
+            )
+        return sys.maxsize
 
     def unprinted(self, letters: Iterable[tuple[Path, Work]]) -> list[str]:
         """The letters of which nothing was printed, by whom they are for; of a document alone its file."""
@@ -335,6 +352,13 @@ def given_otherwise(office: Office, files: Iterable[OncePrinted]) -> Iterator[Pr
             "ban hành với đúng số và ngày ghi trên bản đã in: thêm --number, --date; gõ nhầm thì mở tệp, sửa cho đúng hoặc để trống số và ngày"
         )
         yield Problem("E-ISSUE-PRINTED", Place(office.workspace.shown(one.path)), said, hint)
+
+
+def _fewer(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Tables of quotas without one, then the first ones alone: the likeliest that were given when something was printed."""
+    without = (tuple(one for one in names if one != left) for left in reversed(names))
+    first = (tuple(names[:at]) for at in range(len(names) - 2, -1, -1))
+    yield from islice(dict.fromkeys((*without, *first)), _TABLES)
 
 
 def _other_given(data: bytes, now: bytes) -> tuple[str, str] | None:

@@ -292,7 +292,15 @@ def test_as_printed_quotas_that_were_given_since_are_left_out_or_told(desk, know
         assert desk.holds() == (0, 0)
     else:
         assert "không rõ theo bảng chỉ tiêu nào" in told
+        assert "I-ISSUE-QUOTAS" in told
     assert "Giao 0, có" in desk.text()
+
+
+def test_as_printed_quotas_are_not_told_where_another_figure_differs(desk):
+    desk.count("2025-06-07", 701)
+    told = desk.issue("--as-printed")[1]
+    assert "5.700" in told
+    assert "I-ISSUE-QUOTAS" not in told
 
 
 KEPT = "ban-truoc/tuan-1.docx"

@@ -17,7 +17,9 @@ from generator.workspace import regex, unchanging
 
 Path = tuple[str | int, ...]
 _PARAGRAPH = regex(r"\n\s*\n|\n(?=\s*(?:[-*+#|>]|\d+[.)]\s))")
-_PUT_RIGHT = regex(r"[Đđ]ã ghi:? [^\n]+ nay sửa là\b|^\s*- Nay (?:bỏ|thêm)(?: dòng|:) “")
+_PUT_RIGHT = regex(
+    r"[Đđ]ã (?:ghi|in):? [^\n]+ nay (?:sửa|đính chính) là\b|^\s*- (?:Nay (?:bỏ|thêm)(?: dòng|:) “|Tại [^\n]+: nay (?:bỏ|thêm) )"
+)
 """What a document says of an earlier one, which is held against the records by itself."""
 _SMALL = 1000
 _MARKS = 100

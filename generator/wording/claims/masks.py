@@ -125,7 +125,7 @@ def mask_names(paper: Paper) -> None:
 
 
 _SAID_BEFORE = regex(
-    r"(?<!\w)đã\s(?:ghi|in|nêu)(?:\slà)?:?\s(?P<old>[^\n]{1,700}?)(?=[;,]?\snay\s(?:sửa|đính\schính|ghi|là)(?!\w))"
+    r"(?<!\w)đã\s(?:ghi|in|nêu)(?:\slà)?:?\s(?P<old>[^\n]{1,1500}?)(?=[;,]?\snay\s(?:sửa|đính\schính|ghi|là)(?!\w))"
 )
 _LEFT_OUT = regex(r"(?<!\w)nay\sbỏ:\s“(?P<old>[^“”\n]+)”")
 _NOW = "nay "
