@@ -104,6 +104,11 @@ LACKS = {
         "corrected", "số lũy kế của «Xã Hai» đã đính chính, thấp hơn số tính đến ngày 31/3/2022",
         "sửa cả số của lần chốt ấy cho đúng; hoặc chỉ nêu kết quả lũy kế",
     ),
+    "what was put right at the beginning may not fall since": (
+        IDEAS, [at("31/3/2022", corrected="có", u1=5, u2=6), at("30/6/2022", u1=9, u2=4)], "p2", "u2", "count",
+        "error", "số lũy kế của «Xã Hai» giảm so với số đầu kỳ",
+        "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»",
+    ),
     "the whole of it falls as it was put right": (
         IDEAS, [at("31/3/2022", 7), at("30/6/2022", 6, corrected="có")], "p2", None, "count",
         "corrected", "số lũy kế của «sáng kiến» đã đính chính, thấp hơn số tính đến ngày 31/3/2022",

@@ -441,6 +441,18 @@ def test_one_letter_of_a_series_is_corrected_and_replaced_by_its_number(letters)
     assert "thay thế Công văn số 01/LĐLĐ-CSPL ngày 05/6/2025" in letter(letters, "thay_the/an-phu")
 
 
+def test_what_letters_list_is_held_against_each_by_itself(letters):
+    results = letters.campaigns / "thi-dua/results/2025-05-31.yaml"
+    text = results.read_text("utf-8").replace("dong-ha: 90", "dong-ha: 99")
+    results.write_text(text.replace("long-son: 90", "long-son: 91"), "utf-8")
+    assert begin(letters, "correction", "--of", "thu") == 0
+    assert begin(letters, "correction", "--of", "02/LĐLĐ-CSPL ngày 05/6/2025") == 0
+    codes = ["thu_dinh_chinh", "dinh_chinh"]
+    assert ["W-REPLACES-LISTED" in found(letters, one) for one in codes] == [False, False]
+    results.write_text(text.replace("long-son: 90", "long-son: 92"), "utf-8")
+    assert ["W-REPLACES-LISTED" in found(letters, one) for one in codes] == [True, False]
+
+
 def test_a_document_of_the_campaign_is_replaced_by_its_number_as_by_its_code(workspace):
     send(workspace, "kh_01")
     assert begin(workspace, "replacement", "--of", "01/KH-LĐLĐ ngày 10/01/2025") == 0
