@@ -253,7 +253,7 @@ _SAMPLE = regex(
     r"(?<!\w)(?:kiểm tra|khảo sát|phúc tra|phỏng vấn|thẩm định|chấm|bình xét|rút mẫu)(?:\s[^\W\d_]+){0,4}\s\d"
 )
 _DEED = regex(
-    r"(?<!\w)(?:hỗ trợ|giúp đỡ|công nhận|khen thưởng|biểu dương|đề nghị|xếp loại|loại [a-d]|loại (?:giỏi|khá|xuất sắc)|xử phạt|nhắc nhở|trao|tặng|cấp|kiểm tra"
+    r"(?<!\w)(?:hỗ trợ|giúp đỡ|dự giờ|công nhận|khen thưởng|biểu dương|đề nghị|xếp loại|loại [a-d]|loại (?:giỏi|khá|xuất sắc)|xử phạt|nhắc nhở|trao|tặng|cấp|kiểm tra"
     r"|khảo sát|phúc tra|phỏng vấn|thẩm định)(?!\w)[^\d;]*$"
 )
 
@@ -279,6 +279,34 @@ def adds_up(before: str) -> bool:
     return bool(_ADDS_UP.search(before.casefold()))
 
 
+_DEMANDS = regex(
+    r"(?:ít nhất|tối thiểu|không (?:ít|dưới|thấp|nhỏ|kém|quá|vượt|cao|nhiều|lớn|hơn)|tối đa|nhiều nhất)(?!\w)"
+)
+
+
+def demands(hedge: str) -> bool:
+    """Whether a hedge asks for a number rather than tells it roughly: «ít nhất», «không quá»."""
+    return bool(_DEMANDS.match(hedge.casefold()))
+
+
+_DERIVED = regex(
+    r"%[^\d;%]{0,20}(?:tương đương|tương ứng)(?: với)?\s*$|(?<!\w)còn lại[^\d;]*(?:\d+(?:,\d+)?% đến )?$"
+)
+
+
+def is_of_rest(before: str) -> bool:
+    """Whether a number is worked out of a percentage right before it, or told of those that are left: «80,1%, tương đương 170 hộ»."""
+    return bool(_DERIVED.search(before.casefold()))
+
+
+_CLASS = regex(r"(?<!\w)[Ll]ớp \d")
+
+
+def names_class(before: str) -> bool:
+    """Whether a school class is named before a number."""
+    return bool(_CLASS.search(before))
+
+
 _PLANS = regex(r"(?<!\w)(?:kế hoạch|dự kiến|đăng ký|phân bổ|phấn đấu|giao)(?!\w)")
 
 
@@ -291,7 +319,7 @@ _PART_OF_TIME = regex(
     r"(?<!\w)tháng \d{1,2}(?!\w|[/.-]?\d|\s?(?:/|năm))|(?<!\w)(?:trong (?:tuần|tháng|ngày)|tuần (?:qua|này|trước)|hôm nay)(?!\w)"
 )
 _TO_COME = regex(
-    r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước đạt|có thể|nếu|lý do|nguyên nhân|do còn|vì còn|vì có)(?!\w)[^;]*$"
+    r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước(?: tính)?(?: có| đạt| thực hiện)|phấn đấu(?=[^;]*(?<!\w)nâng)|có thể|nếu|lý do|nguyên nhân|do còn|vì còn|vì có)(?!\w)[^;]*$"
 )
 
 

@@ -266,6 +266,8 @@ class ProseTie(SpokenOf):
                 or self._is_of_other_year(claim, sentence)
                 or self._is_of_person(claim, sentence)
                 or self._is_planned(claim, found, sentence)
+                or self._is_of_silent_unit(claim, sentence, nouns)
+                or cues.is_of_rest(self.text[sentence.start : claim.start])
                 or cues.is_to_come(self.text[sentence.start : claim.start])
                 or cues.tells_part_of_time(
                     self.text[sentence.start : claim.start].rpartition(",")[2]
@@ -332,7 +334,7 @@ class ProseTie(SpokenOf):
             narrow = self._of_now(narrow)
             narrow, near = self._as_done(claim, sentence, narrow, near)
             found = self._judged(claim, narrow, _without_other_units(near, mine))
-            return loosely(found) if all(one.kind is OwnerKind.SORT for one in mine) else found
+            return self._as_named(found, mine, sentence)
         if claim.hedge and cues.tells_done(
             self.lead(claim, sentence), self.text[claim.end : sentence.end]
         ):
@@ -346,6 +348,17 @@ class ProseTie(SpokenOf):
             return self._older(claim, near, far, sentence, moment)
         sure = bool(known) or Sureness(self, claim, nouns, sentence).is_certain(near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _as_named(
+        self, found: TiedNumber, owners: list[FactOwner], sentence: SentencePart
+    ) -> TiedNumber:
+        """What is of a sort loosely; of a phase right where it is of a target that the sentence names too."""
+        kinds = {one.kind for one in owners}
+        if kinds == {OwnerKind.SORT}:
+            return loosely(found)
+        targets = sentence.of(OwnerKind.TARGET) if kinds == {OwnerKind.PHASE} else ()
+        is_of_target = any(one.subject in targets for one in found.other)
+        return replace(found, agrees=True, other=()) if is_of_target else found
 
     def _of_whom(
         self, owners: list[FactOwner], moment: Moment | None, *, is_rate: bool
@@ -426,6 +439,21 @@ class ProseTie(SpokenOf):
         nouns, moment = self.nouns_of(claim), self.moment_at(claim.start)
         summed = self.of_those([_several(codes)], moment)
         return any(is_of_sort(claim, nouns, one) and one.explains(claim) for one in summed)
+
+    def _is_of_silent_unit(
+        self, claim: ClaimedNumber, sentence: SentencePart, nouns: tuple[str, ...]
+    ) -> bool:
+        """Whether the unit named last before a count has nothing of the sort in the records, and nothing says that all are meant."""
+        named = [
+            one.meant[0]
+            for one in sentence.mentions
+            if one.end <= claim.start and one.meant[0].kind in SOME
+        ]
+        if not named or claim.measure not in COUNTED or named[-1].kind is not OwnerKind.UNIT:
+            return False
+        mine = self.of_those([named[-1]], self.moment_at(claim.start))
+        is_silent = not any(is_of_sort(claim, nouns, one) for one in mine)
+        return is_silent and not cues.tells_all(self.text[sentence.start : claim.start])
 
     def _is_of_person(self, claim: ClaimedNumber, sentence: SentencePart) -> bool:
         """Whether a number is of somebody in a unit, not of the unit that is named."""

@@ -107,8 +107,13 @@ class SpokenOf:
         return self.text[sentence.start : claim.start], self.text[claim.end : sentence.end]
 
     def lead(self, claim: ClaimedNumber, sentence: SentencePart) -> str:
-        """The words of its sentence before a number and what hedges it: «Thôn A có» of «Thôn A có gần 100 hộ»."""
-        return self.text[sentence.start : hedged_from(self.text, claim)]
+        """The words of its sentence before a number and what hedges it: «Thôn A có» of «Thôn A có gần 100 hộ».
+
+        What asks for a number, as «ít nhất» does, is no hedge of what was done and stays.
+        """
+        end = hedged_from(self.text, claim)
+        is_asked = cues.demands(self.text[end : claim.start])
+        return self.text[sentence.start : claim.start if is_asked else end]
 
     def indicators_told(self, sentence: SentencePart) -> set[str]:
         """The indicators that a sentence names, or of which it says most words."""

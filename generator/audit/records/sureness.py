@@ -99,6 +99,8 @@ class Sureness:
         before = self.spoken.text[self.sentence.start : self.claim.start]
         if cues.is_of_wider(before, self.spoken.known.issuer):
             return True
+        if cues.names_class(before):
+            return True
         at = cues.last_body(self.spoken.text, self.sentence.start, self.claim.start)
         if at is None:
             return False

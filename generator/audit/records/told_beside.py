@@ -19,7 +19,7 @@ from generator.workspace import regex
 _MORE = regex(r"(?<!\w)(?:(?:nhiều|cao|lớn|ít|thấp|nhỏ) hơn|chênh lệch)(?!\w)")
 _FOLD = regex(r"(?<!\w)(?:gấp|bằng)(?!\w)")
 _THEN = regex(r"(?<!\w)so với\s*$")
-_PART = regex(r"\s(?:số \w+ )?(?:của|so với)\s")
+_PART = regex(r"\s(?:\w+ ){0,4}(?:của|so với)\s")
 _PACE = regex(r"(?<!\w)(?:nhanh|tốc độ|tiến độ|bình quân|mỗi|nhịp độ)(?!\w)")
 _CLAUSE = regex(r"[,;.:](?=\s)")
 _ASIDE = regex(

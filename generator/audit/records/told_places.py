@@ -58,7 +58,7 @@ def _judged(
     told = joined.claims[0].value
     orders = [(one, order) for one in facts if len(order := order_of(spoken, since, one)) > _FEWEST]
     places = [(one, _places(spoken, one, order)) for one, order in orders]
-    if not places:
+    if not places or told > max(len(order) for _, order in orders):
         return
     agrees = any(told in each for _, circles in places for each in circles)
     own, circles = places[0]
