@@ -85,7 +85,7 @@ def added(cells: Iterable[Cell]) -> Cell:
     if any(cell.is_error for cell in cells):
         return ERROR
     known = [cell for cell in cells if cell.is_known]
-    befores = [cell.before for cell in cells if cell.before is not None]
+    befores = [cell.before for cell in known if cell.before is not None]
     return Cell(
         sum(cell.number for cell in known) if known else None,
         sum(cell.known for cell in cells),
