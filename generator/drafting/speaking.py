@@ -14,7 +14,6 @@ from generator.model.passage import Passage, all_named
 from generator.problems import Message, Problem, errors, say
 from generator.workspace import regex, unchanging
 
-_HEADING = "#"
 _BROKEN_OFF = regex(r"(?<=\S)\n (?=\S)")
 """Where a sentence goes on in the next line, a statement having stood between."""
 _EMPTY_LINES = regex(r"\n(?:[ \t]*\n){2,}")
@@ -94,15 +93,14 @@ def _all_shown(blocks: Iterable[word.Block]) -> Iterator[str | Message]:
 
 
 def _shown(block: word.Block, above: Told) -> str | Message:
-    """A block as a line of plain text, with the mark that it has in a body."""
+    """A block as a line of plain text; of a list with its mark, a heading by itself."""
     if isinstance(block, word.Inserted):
         return _FAMILIES[block.family]
     if isinstance(block, word.SmallTable):
         return _FAMILIES["table"]
     text = _joined([run.text for run in block.runs], above)
-    if block.kind is word.BlockKind.HEADING:
-        return f"{_HEADING * block.level} {text}"
-    return f"{block.mark} {text}" if block.mark else text
+    is_heading = block.kind is word.BlockKind.HEADING
+    return f"{block.mark} {text}" if block.mark and not is_heading else text
 
 
 def _joined(runs: Sequence[str], above: Told) -> str:

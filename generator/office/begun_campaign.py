@@ -287,11 +287,26 @@ def _text(answers: Mapping[str, str]) -> str:
     return new_text(_HEAD, parts)
 
 
+_COMMON = regex(
+    r"(?:Số|Tổng|Tỷ lệ|Tỉ lệ|Lượt|Mức|Giá trị|Diện tích|Sản lượng|Doanh thu|Kinh phí|Tiền)(?= )"
+)
+
+
+def within_sentences(name: str) -> str:
+    """The name of an indicator as it stands within a sentence: typed as a title its first letter is a small one.
+
+    >>> within_sentences("Số quyển sách"), within_sentences("Đoàn viên mới")
+    ('số quyển sách', 'Đoàn viên mới')
+    """
+    return name[:1].lower() + name[1:] if _COMMON.match(name) else name
+
+
 def _indicators(answers: Mapping[str, str]) -> list[dict[str, object]]:
     """Each with its code and what is said of it."""
     found: list[dict[str, object]] = []
     counted = zip(several(answers["counts"]), several(answers["unit_of_measure"]), strict=False)
-    for place, (name, noun) in enumerate(counted):
+    for place, (typed, noun) in enumerate(counted):
+        name = within_sentences(typed)
         measure = {"%": "rate", "đồng": "money"}.get(noun, "")
         said = {"name": name, "unit_of_measure": noun, "measure": measure}
         coded = _coded("indicators", said, {str(one["code"]) for one in found})

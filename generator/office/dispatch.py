@@ -21,6 +21,7 @@ from generator.model.issuer import Issuer
 from generator.office.earlier_files import home_of_earlier, last_kept
 from generator.office.letters import (
     MANIFEST,
+    PDF,
     WORD,
     archive_of,
     files_of,
@@ -54,6 +55,7 @@ from generator.wording import number as said_number
 from generator.workspace import PATIENCE, bytes_of, unchanging
 
 File = tuple[Path, bytes]
+_SHOWN = 5
 Letter = tuple[Path, Work]
 OF_MANY = "Các đơn vị theo danh sách"
 """How the register names receivers that it counts."""
@@ -224,6 +226,22 @@ class Dispatch:
             yield quotas_told(self.work, self.quotas)
         if not self.request.as_printed:
             yield from self._earlier_told()
+        yield from self._pdf_told(letters)
+
+    def _pdf_told(self, letters: Sequence[Letter]) -> Iterator[Problem]:
+        """That what was made as PDF before has no number and no day, and stays so until it is made anew."""
+        manifest, shown = Manifest.read(self.folder / MANIFEST), self.office.workspace.shown
+        paths = [*(path.with_suffix(PDF) for path, _ in letters), self.folder / print_of(self.work)]
+        made = [one for one in paths if manifest.named(self._name(one)) and one.is_file()]
+        if made:
+            said = say(
+                "{count} tệp PDF tạo trước khi có số, chưa ghi số, ngày ban hành: {files}",
+                count=len(made),
+                files=", ".join(one.name for one in made[:_SHOWN])
+                + (" …" if made[_SHOWN:] else ""),
+            )
+            hint = say("tạo lại PDF rồi mới in, gửi; tệp PDF đang có giữ nguyên cho đến lúc ấy")
+            yield Problem("W-ISSUE-PDF", Place(shown(made[0])), said, hint, Severity.WARNING)
 
     def _earlier_told(self) -> Iterator[Problem]:
         """That something else was made before what stands there, which may be what was signed."""

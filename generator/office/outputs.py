@@ -278,6 +278,9 @@ class _Folder:
         found = self._compared(one, self._in_pages)
         if found.parts != (one.name,) or hash_file(found.path) != one.sha256:
             return found
+        word = self.manifest.named(self._name(found.path.with_suffix(WORD)))
+        if word and word.issued in self._numbers and shows(one, word.was):
+            return replace(found, number=word.issued)
         work = self.works.get(fold(self._name(found.path.with_suffix(WORD))))
         with suppress(GeneratorError):
             if work and shows(one, digest(finished(self.office, work))):
@@ -365,6 +368,11 @@ def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
     is_pdf = verified.path.suffix == PDF and not verified.holds_letters
     if verified.verdict is Verdict.DIFFERS and is_pdf:
+        if verified.number:
+            return say(
+                "bản PDF tạo trước khi văn bản có số {number}: chưa ghi số, ngày ban hành; tạo lại PDF rồi mới in, gửi",
+                number=verified.number,
+            )
         if any(part.endswith(PDF) for part in verified.parts):
             return say(
                 "bản PDF không phải bản tạo từ tệp Word cùng tên hiện có: tệp Word đã được làm lại, hoặc tệp PDF đã bị ghi lại"

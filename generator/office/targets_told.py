@@ -30,12 +30,12 @@ class ToldTarget:
 
 
 def every_target_told(figures: Figures) -> Iterator[ToldTarget]:
-    """The targets of all indicators, each with its indicator where several have any."""
+    """The targets of all indicators, each with its indicator where there are several."""
     campaign = figures.campaign
     asked = {campaign.indicator_code(one.indicator) for one in campaign.targets}
     for indicator in campaign.indicators:
         if indicator.code in asked:
-            of = indicator.name if len(asked) > 1 else ""
+            of = indicator.name if len(campaign.indicators) > 1 else ""
             yield from targets_told(figures.indicators[indicator.code], of)
 
 
@@ -50,7 +50,8 @@ def targets_told(tally: Tally, of: str = "") -> Iterator[ToldTarget]:
 
 
 def _called(target: TargetProgress, of: str, *, is_alone: bool) -> Message:
-    name = upper_first(f"{of}, {target.name}" if of else target.name)
+    is_told = of.casefold() in target.name.casefold()
+    name = upper_first(target.name if is_told else f"{of}, {target.name}")
     whose = untold_level(target.name, target.level)
     if target.replaced:
         whose = say("đã được mục tiêu khác thay")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.office import new_campaign
-from generator.office.begun_campaign import campaign_kind_of, campaign_short_name_of
+from generator.office.begun_campaign import (
+    campaign_kind_of,
+    campaign_short_name_of,
+    within_sentences,
+)
 from generator.office.forms.campaign_form import campaign_form, issuer_choice
 from generator.office.forms.filled_form import FilledForm
 
@@ -34,6 +38,14 @@ def filling(workspace):
 )
 def test_the_kind_is_the_word_that_the_name_begins_with(name, kind):
     assert campaign_kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("Số quyển sách", "số quyển sách"), ("Đoàn viên mới", "Đoàn viên mới"), ("số ca", "số ca")],
+)
+def test_an_indicator_typed_as_a_title_stands_within_sentences(typed, name):
+    assert within_sentences(typed) == name
 
 
 def test_a_short_name_is_without_years_and_purpose():

@@ -6,7 +6,10 @@ import pytest
 from outline import words
 
 from generator.cli.app import run
+from generator.office.made_file import MadeFile
+from generator.office.manifest import Manifest
 from generator.ooxml import pack, unpack_parts
+from generator.workspace import digest
 
 BODY = """kind: report
 subject: Tuần
@@ -91,6 +94,18 @@ def test_number_and_day_typed_since_are_no_difference(desk, more):
     desk.record.write_text(BODY + more, "utf-8")
     assert "tệp đã in" not in desk.issue()[1]
     assert desk.files == ["tuan.docx"]
+
+
+def test_a_pdf_that_was_made_before_has_no_number_and_that_is_told(desk):
+    pdf = desk.path.with_suffix(".pdf")
+    pdf.write_bytes(b"%PDF-1.4")
+    manifest = Manifest.read(desk.made / "manifest.json")
+    manifest.add(MadeFile.of(pdf.name, pdf.read_bytes(), digest(desk.printed)))
+    manifest.write()
+    told = desk.issue()[1]
+    assert "1 tệp PDF tạo trước khi có số, chưa ghi số, ngày ban hành: tuan.pdf" in told
+    assert pdf.read_bytes() == b"%PDF-1.4"
+    assert "bản PDF tạo trước khi văn bản có số 01/BC-" in desk.vanthu("verify", "thi-dua")[1]
 
 
 def test_newer_figures_are_told_and_what_was_printed_is_kept(desk):

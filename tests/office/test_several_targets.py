@@ -73,6 +73,14 @@ def test_what_is_aimed_at_is_told_before_anything_is_counted(office):
     ]
 
 
+def test_of_several_indicators_that_alone_which_has_a_target_is_named_too(office):
+    path = office.campaigns / "sk" / "campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    one = "targets: [{code: plan, name: chỉ tiêu kế hoạch, count: 1.000}],"
+    path.write_text(re.sub(r"targets: \[.*?\}\],", one, text, flags=re.DOTALL), encoding="utf-8")
+    assert told(office) == ["Số sáng kiến, chỉ tiêu kế hoạch: 1.000 sáng kiến (chưa có số liệu)"]
+
+
 def test_how_far_it_is_is_told_of_each(office):
     counted(office)
 

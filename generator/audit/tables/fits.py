@@ -8,6 +8,7 @@ must bear them out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -260,12 +261,14 @@ def _proportions(lines: Sequence[TableLine], explained: set[int]) -> Iterator[Fa
 
 
 def _proportion(lines: Sequence[TableLine], sides: tuple[int, int, int]) -> Family | None:
+    """Where all but the total divide by the same amount any share grows as its column does, and nothing is found."""
     places = [
         place
         for place in _places(lines, sides)
         if all(one.low > 0 for one in place) and place[0].value
     ]
-    if len(places) <= _AT_LEAST:
+    alike = Counter(below.value for _, _, below in places)
+    if len(places) <= _AT_LEAST or max(alike.values()) >= len(places) - 1:
         return None
     factors = [_factor(place) for place in places]
     middle = sorted(factors)[len(factors) // 2]
