@@ -27,7 +27,7 @@ def ahead(
 ) -> tuple[Problem, list[tuple[Message, Moment]]]:
     """That figures are of a day yet to come, and that they are all the same."""
     said = say(
-        "số liệu ghi tính đến {moment}, mà hôm nay mới là {today}",
+        "số liệu ghi tính đến {moment}, mà theo đồng hồ máy này hôm nay mới là {today}",
         moment=moment.said,
         today=short_date(today),
     )

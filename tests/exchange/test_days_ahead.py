@@ -16,7 +16,7 @@ TODAY = datetime.date(2026, 11, 28)
 @pytest.mark.parametrize(
     ("answer", "status", "moment", "asked"),
     [
-        ("đúng", None, "ngày 04/12/2026", ["số liệu ghi tính đến ngày 04/12/2026, mà hôm nay mới là 28/11/2026"]),
+        ("đúng", None, "ngày 04/12/2026", ["số liệu ghi tính đến ngày 04/12/2026, mà theo đồng hồ máy này hôm nay mới là 28/11/2026"]),
         (None, "estimated", "ngày 04/12/2026", []),
     ],
 )  # fmt: skip

@@ -368,7 +368,11 @@ def test_totals_of_a_day_yet_to_come_are_asked_about(desk, upper, today, asked) 
     plan = upper.plan(file_of(desk), ask, today=day, initiatives="initiatives")
 
     assert plan.is_news
-    assert told == ["số liệu ghi tính đến ngày 31/5/2025, mà hôm nay mới là 30/5/2025"] * asked
+    assert (
+        told
+        == ["số liệu ghi tính đến ngày 31/5/2025, mà theo đồng hồ máy này hôm nay mới là 30/5/2025"]
+        * asked
+    )
     if asked:
         with pytest.raises(RecordsInvalid) as caught:
             upper.plan(file_of(desk), today=day, initiatives="initiatives")
