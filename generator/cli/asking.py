@@ -136,7 +136,7 @@ class _AllAccepted(Exception):
 def _chosen(console: Console, question: Question) -> int | None:
     """The answer: an option by its number, or what else may be meant by what it is called."""
     offered: tuple[int, ...] = tuple(range(len(question.options)))
-    prompt = question.wanted or (_TYPE_NUMBER if question.others is None else _TYPE_ANY)
+    prompt = question.wanted or _prompt_of(question)
     while answer := answered(f"{prompt.text(console.translate)}: "):
         if answer == "0" and question.wanted is None:
             break
@@ -153,13 +153,20 @@ def _chosen(console: Console, question: Question) -> int | None:
         if hits.found:
             offered = hits.found
             _list(console, [question.answer(index) for index in offered])
-        elif question.wanted:
+        elif question.wanted or question.code in _OF_DAYS:
             console.say(say("không đọc được «{text}»", text=answer))
         elif question.others is not None:
             console.say(say("không thấy «{text}»; gõ mã, tên hoặc một phần tên", text=answer))
         else:
             console.say(say("Gõ một số từ 1 đến {last}.", last=len(offered)))
     return None
+
+
+def _prompt_of(question: Question) -> Message:
+    """What may be typed where there is something to choose from."""
+    if question.code in _OF_DAYS and question.others is not None:
+        return _TYPE_DAY
+    return _TYPE_NUMBER if question.others is None else _TYPE_ANY
 
 
 def _stop_at(answer: str, question: Question) -> None:
@@ -170,6 +177,9 @@ def _stop_at(answer: str, question: Question) -> None:
         raise _AllAccepted
 
 
+_OF_DAYS = frozenset({"E-XLS-AS-OF", "E-IMPORT-AHEAD"})
+"""Questions to which a day may be typed."""
+_TYPE_DAY = say("Gõ số thứ tự, hoặc ngày khác, ví dụ 25/4/2022; nhấn Enter để dừng")
 _TYPE_NUMBER = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua")
 _TYPE_ANY = say("Gõ số thứ tự, hoặc mã, tên, một phần tên đơn vị; nhấn Enter để bỏ qua dòng này")
 

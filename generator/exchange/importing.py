@@ -41,8 +41,8 @@ from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Exit, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, read_moment
-from generator.workspace import Write, unchanging, without_collection
+from generator.wording import Moment, day_in_full, read_moment
+from generator.workspace import TextRefused, Write, unchanging, without_collection
 
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
@@ -270,11 +270,36 @@ class _Planning:
         """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, nothing asked."""
         doubt = Problem("E-XLS-AS-OF", Place(opened.first_file), _NO_MOMENT, _ADD_MOMENT)
         ask = self.ask if opened.tables or opened.unread_moments else sheets.ask_nobody
-        settled = sheets.settle(ask, doubt, [], sheets.typed(_TYPE_MOMENT, _read_moment))
+        typed = sheets.typed(_TYPE_MOMENT, _read_moment, self._with_year)
+        settled = sheets.settle(ask, doubt, self._days_named(opened), typed)
         if isinstance(settled, Moment):
             return settled
         opened.ask = sheets.ask_nobody
         raise MomentMissing([*opened.read(None).refused, settled])
+
+    def _days_named(self, opened: sheets.OpenedResults) -> list[tuple[Message, Moment]]:
+        """The days that the files name without a year, in the year in which they lie in the campaign."""
+        named = {day: stamp for stamp in opened.days_without_year for day in self._with_year(stamp.text)}  # fmt: skip
+        return [
+            (
+                say(
+                    "{moment}: tệp ghi «{stamp}», năm lấy theo thời gian của chiến dịch",
+                    moment=read_moment(day).said,
+                    stamp=stamp.text,
+                ),
+                read_moment(day),
+            )
+            for day, stamp in named.items()
+        ]
+
+    def _with_year(self, text: str) -> list[str]:
+        """A day that was written without its year, in the one year in which it lies in the campaign."""
+        try:
+            day_in_full(text, self.campaign.starts, self.campaign.ends)
+        except TextRefused as fault:
+            meant = fault.message.values.get("meant")
+            return [str(meant)] if meant else []
+        return []
 
     def _arrived(self, moment: Moment, opened: sheets.OpenedResults) -> Moment:
         """The moment, or another that somebody tells in place of one yet to come. Raises `MomentMissing` where nobody does.
@@ -287,7 +312,7 @@ class _Planning:
         if today is None or moment.of_day <= today or is_estimate or moment.instant in known:
             return moment
         doubt, choices = ahead(Place(opened.first_file), moment, today, _NOT_YET)
-        typed = sheets.typed(_TYPE_MOMENT, _read_moment)
+        typed = sheets.typed(_TYPE_MOMENT, _read_moment, self._with_year)
         settled = sheets.settle(self.ask, doubt, choices, typed)
         if isinstance(settled, Problem):
             opened.ask = sheets.ask_nobody

@@ -43,7 +43,8 @@ def answer_again(question: Question, said: str) -> int | None:
         alike = [place for place, one in enumerate(options) if _is_same_row(said, one)]
         return alike[0] if len(alike) == 1 else None
     if question.wanted is not None:
-        return next(iter(question.find(said).found), None)
+        hits = question.find(said)
+        return hits.found[0] if hits.sure else None
     others = (str(label) == said for label, _ in question.others or ())
     return next((len(options) + place for place, is_it in enumerate(others) if is_it), None)
 

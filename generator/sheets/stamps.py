@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, SheetRow
-from generator.wording import Moment, fold, read_moment
+from generator.wording import Moment, fold, nfc, read_moment
 from generator.workspace import TextRefused, quoted, regex, unchanging
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
@@ -29,6 +29,12 @@ _ALONE = regex(
     re.IGNORECASE,
 )
 """A cell that says nothing but until when: «(đến 23/6/2026)»."""
+
+
+_WITHOUT_YEAR = regex(
+    r"\b(?:đến|tới|ngày)(?:\s+hết)?(?:\s+ngày)?\s+([0-9]{1,2}[/.-][0-9]{1,2})(?![0-9]|\s*[/.-]\s*[0-9])",
+    re.IGNORECASE,
+)
 
 
 @unchanging(frozen=True)
@@ -69,6 +75,17 @@ def read_stamps(grid: Grid, first_row: int) -> Stamps:
         span=labelled.get(fold(SPAN_LABEL)),
         title=next(_titles(grid, above), None),
     )
+
+
+def days_without_year(grid: Grid, first_row: int) -> list[Stamp]:
+    """The days above the first row of data that lack their year: «Số liệu đến 15/11»."""
+    return [
+        Stamp(found[1], grid.place(row.number, column))
+        for row in grid.rows
+        if row.number < first_row
+        for column, cell in row.cells.items()
+        for found in _WITHOUT_YEAR.finditer(nfc(cell.words))
+    ]
 
 
 def check_stamps(stamps: Stamps, campaign: str) -> Iterator[Problem]:

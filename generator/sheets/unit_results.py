@@ -46,7 +46,14 @@ from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts,
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamped_periods import check_periods, read_periods
-from generator.sheets.stamps import Stamps, check_moment, check_stamps, read_stamps
+from generator.sheets.stamps import (
+    Stamp,
+    Stamps,
+    check_moment,
+    check_stamps,
+    days_without_year,
+    read_stamps,
+)
 from generator.sheets.table_columns import (
     Columns,
     Wanted,
@@ -187,6 +194,8 @@ class OpenedResults:
         self.tables: list[_FoundTable] = []
         self.unread_moments: dict[str, Moment | None] = {}
         """What sheets say of their moment whose columns are not clear, by their files."""
+        self.days_without_year: list[Stamp] = []
+        """The days that sheets name without a year."""
 
     def _is_unit(self, text: str) -> bool:
         return self.units.find(text).sure
@@ -241,10 +250,12 @@ class OpenedResults:
         except RecordsInvalid as fault:
             self.problems += fault.problems
             self.unread_moments[grid.file] = read_stamps(grid, _HEAD).moment
+            self.days_without_year += days_without_year(grid, _HEAD)
             return
         self.problems += columns.unsettled
         grid = rescaled(grid, columns.tens, columns.first_row)
         stamps = read_stamps(grid, columns.first_row)
+        self.days_without_year += days_without_year(grid, columns.first_row)
         wrong = list(check_stamps(stamps, self.campaign))
         self.problems += wrong
         if not wrong:
