@@ -21,6 +21,8 @@ _FEWEST = 2
 _SHOWN = 3
 _WRITTEN = regex(r"[0-9]{1,4}(?:[.,][0-9]{1,9})?")
 _HUNDRED = 100
+_EACH = 0
+"""Percents, and beside them parts of one."""
 _TENFOLD = 10
 """What a share of one hardly ever is: ten times the whole."""
 _FAR = 5
@@ -67,8 +69,12 @@ class BareRates:
         if self._parts is None and self._are_percent:
             self._parts = _HUNDRED
         elif self._parts is None:
-            self._parts = self._asked()
-            self._low -= {*self._values[:_SHOWN]}
+            settled = self._asked()
+            self._parts = _HUNDRED if settled == _EACH else settled
+            if settled == _EACH:
+                self._parts_of_low = 1
+            else:
+                self._low -= {*self._values[:_SHOWN]}
         if self._parts != _HUNDRED or value not in self._low:
             return self._parts
         if self._parts_of_low is None:
@@ -76,7 +82,7 @@ class BareRates:
         return self._parts_of_low
 
     def _asked(self) -> int | Problem:
-        """What the numbers are parts of: a hundred, or one."""
+        """What the numbers are parts of: a hundred, or one; or each what makes it like the others."""
         values = self._values
         said = say(
             "{count} ô tỷ lệ trong cột không có dấu %: {shown}",
@@ -86,6 +92,9 @@ class BareRates:
         choices = [(say("là {shown}", shown=_shown(values, 1, "%")), _HUNDRED)]
         if all(value <= 1 for value in values):
             choices.insert(0, (say("là {shown}", shown=_shown(values, _HUNDRED, "%")), 1))
+        elif self._low:
+            each = first_few(f"{in_full(one * (_HUNDRED if one in self._low else 1))}%" for one in values)  # fmt: skip
+            choices.append((say("là {shown}", shown=each), _EACH))
         return settle(
             self._ask, Problem("E-XLS-RATES", self._place(self._title), said, _HINT), choices
         )

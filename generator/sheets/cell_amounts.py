@@ -37,6 +37,10 @@ _WITHOUT_NUMBER = regex(r"[^0-9]{1,60}")
 _BLANKS = regex(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = regex(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
 _SIZE = regex(r"nghìn|ngàn|triệu|tỷ|tỉ", re.IGNORECASE)
+_WITH_RATE = regex(r"([0-9][0-9.]*)\s*\(\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%\s*\)")
+"""A count with its rate in brackets: «320 (95%)»."""
+_RATE_BEHIND_POINT = regex(r"([0-9]{1,3}\.[0-9]{1,2})\s*%")
+_MILLIONS = frozenset({"trieu", "ty", "ti"})
 _SCALED = regex(rf".+\b(?:{_SIZE.pattern})", re.IGNORECASE)
 _LIKE_THOUSANDS = regex(r"[1-9][0-9]{0,2},[0-9]{3}")
 _OF_THOUSANDS = 3
@@ -381,9 +385,14 @@ def _read_number_text(text: str, indicator: Indicator) -> Number:
 
 
 def _is_elsewhere(behind: Behind, indicator: Indicator) -> bool:
-    """Whether a number is of another unit of measure, and not the amount by itself: «600 ngàn», «10,5 tỷ đồng»."""
+    """Whether a number is of another unit of measure, and not the amount by itself: «600 ngàn», «10,5 tỷ đồng».
+
+    «100 triệu» of what is counted one by one is mostly money.
+    """
     if indicator.measure is Measure.MONEY:
         return _SIZE.search(behind.words) is None
+    if fold(behind.words) in _MILLIONS:
+        return True
     by_size = _SCALED.fullmatch(f"{behind.number} {behind.words}") is not None
     return not by_size or has_size(indicator.recorded_in)
 
@@ -427,6 +436,9 @@ def _nothing(text: str) -> Unclear:
 def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
     """A refusal of the notation, with what the writer may have meant."""
     bare = text.strip()
+    if indicator.is_rate and (rate := _RATE_BEHIND_POINT.fullmatch(bare)):
+        share = Decimal(rate[1]) / 100
+        return Unclear(fault.code, fault.message, None, *_readings(share))
     meant = _meant(bare, indicator)
     choices = [(say("{meant}", meant=number(value)), value) for value in meant]
     hint = say("gõ {meant}", meant=number(meant[0])) if meant else None
@@ -442,7 +454,7 @@ def _in_digits(text: str) -> str:
 
 
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
-    """`1,234` may be 1.234, `05` is mostly 5, `l2` is 12, and `25 lượt (nữ)` may be 25; nobody gives 25 đồng.
+    """`1,234` may be 1.234, `05` is mostly 5, `l2` is 12, `25 lượt (nữ)` and `25 (95%)` may be 25; nobody gives 25 đồng.
 
     A formula says no amount, and `(5)` is how books write what is below nothing; `12½` is not 12.
     """
@@ -450,6 +462,7 @@ def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
         return ()
     if text[:1] == "=" or (text[:1] == "(" and text[-1:] == ")"):
         return ()
+    text = _WITH_RATE.sub(r"\1", text)
     numbers = [one.rstrip(".,") for one in _NUMBERS.findall(_in_digits(text))]
     if indicator.is_rate or len(numbers) != 1 or _SIZE.search(text) or "%" in text:
         return ()

@@ -25,6 +25,7 @@ from generator.workspace import column_letters, quoted, regex
 _LETTERS = regex(r"[A-Z]{1,2}")
 _STORED = regex(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _SAMPLES = 3
+_LONGEST_SAMPLE = 45
 _ROWS, _THIRD = 500, 3
 _LONGEST = 80
 """So many letters of a title are shown."""
@@ -213,11 +214,13 @@ class ColumnSearch:
         return f"{column_letters(column)} «{shown}»" if title else column_letters(column)
 
     def _described(self, column: int) -> str:
-        """A column with its first values, for a person to choose."""
+        """A column with its first values, for a person to choose; what stands over a table is narrower than it."""
+        rows = [row for row in self.grid.rows if row.number >= self.band.first_row]
+        widest = max((len(row.cells) for row in rows), default=0)
         values = (
-            row.cells[column].words[:30]
-            for row in self.grid.rows
-            if row.number >= self.band.first_row and column in row.cells
+            clipped(row.cells[column].words)
+            for row in rows
+            if column in row.cells and 2 * len(row.cells) >= widest
         )
         return f"{self.shown(column)}: {', '.join(islice(values, _SAMPLES))}"
 
@@ -323,6 +326,13 @@ def best(scores: Mapping[int, int]) -> list[int]:
     """The columns of the highest score above nothing."""
     top = max(scores.values(), default=0)
     return [column for column, score in scores.items() if score == top] if top else []
+
+
+def clipped(text: str) -> str:
+    """A text of a cell for people, a long one without its last words."""
+    if len(text) <= _LONGEST_SAMPLE:
+        return text
+    return f"{text[:_LONGEST_SAMPLE].rsplit(maxsplit=1)[0]} …"
 
 
 def naming_column(

@@ -20,6 +20,7 @@ from generator.sheets.list_columns import ListColumns
 from generator.sheets.matching import UnitIndex
 from generator.sheets.row_reading import TableReading
 from generator.sheets.row_roles import GroupLabels, RowSorter, has_numbers, is_total
+from generator.sheets.signers import is_signer
 from generator.sheets.usual_words import tokens, usual
 from generator.wording import as_spelled, fold
 from generator.workspace import quoted, regex
@@ -98,14 +99,20 @@ class ListSorter:
                 yield _Open(row, heading[0], surely=heading[1])
             elif self.is_like_unit(row):
                 before = row.number
-                yield Sorted(row, ListRole.UNIT, label)
+                yield self._named(row, label)
             elif ended or not label or (alike and row.number > last):
                 yield Sorted(row, ListRole.REMARK, label)
             elif alike or (before and row.number > before + 1):
                 yield self.doubtful(row, label)
             else:
                 before = row.number
-                yield Sorted(row, ListRole.UNIT, label)
+                yield self._named(row, label)
+
+    def _named(self, row: SheetRow, label: str) -> Sorted:
+        """A row as units have it; one of who signs is asked about."""
+        if is_signer(label) and not self.units.find(label).sure:
+            return self.doubtful(row, label)
+        return Sorted(row, ListRole.UNIT, label)
 
     def _is_total(self, row: SheetRow, label: str) -> bool:
         """A total of all or of a group, or the row of the issuing body itself."""

@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.problems import RecordsInvalid
 from generator.sheets.band import find_band
-from generator.sheets.column_search import band_of_words
+from generator.sheets.column_search import band_of_words, clipped
 from generator.sheets.doubts import Ask
 from generator.sheets.grid import Grid
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
@@ -15,7 +15,6 @@ from generator.workspace import column_letters, quoted, unchanging
 
 _SAMPLES = 3
 _MOST = 40
-_LONGEST = 30
 
 
 @unchanging(frozen=True)
@@ -45,7 +44,7 @@ def _has_rows(grid: Grid) -> bool:
 
 def _seen(grid: Grid, column: int, title: str, first_row: int) -> SeenColumn:
     cells = (
-        row.cells[column].words[:_LONGEST]
+        clipped(row.cells[column].words)
         for row in grid.rows
         if row.number >= first_row and column in row.cells
     )

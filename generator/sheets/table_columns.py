@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from generator.model.campaign import Indicator
+from generator.model.campaign import Indicator, Measure
 from generator.problems import Message, Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, Band, band_over, find_band
@@ -44,6 +44,7 @@ from generator.sheets.title_doubts import (
     TitleDoubt,
     doubt_of_title,
     names_indicator,
+    says_money,
 )
 from generator.sheets.usual_words import known_base, usual
 from generator.workspace import quoted, regex, unchanging
@@ -173,6 +174,10 @@ class _Search(ColumnSearch):
         tens, unclear = self._measured(counts)
         if unclear and len(unclear) == len(counts):
             self.problems += unclear.values()
+        if not counts:
+            self.problems += self.unsettled
+        if not (counts or self.problems):
+            self.refuse("E-XLS-COUNT-COLUMN", self._of_main(_NO_COUNT), self.hint)
         if self.problems:
             raise SpreadsheetRefused(self.problems)
         named = counts
@@ -219,7 +224,7 @@ class _Search(ColumnSearch):
         """Columns that somebody says are of indicators which their titles name, though not for certain."""
         found = dict[str, int]()
         awaited = [one for one in (self.wanted.indicator, *self.wanted.others) if one.of is None]
-        for one in awaited if counts else ():
+        for one in awaited if counts or self.doubted else ():
             free = {*taken, *counts.values(), *found.values()}
             columns = [at for at in self.visible if at not in free and self._may_be(at, one)]
             hidden = [] if columns else [at for at in self._hidden(free) if self._may_be(at, one)]
@@ -234,7 +239,25 @@ class _Search(ColumnSearch):
         """Whether the titles of a column of figures name an indicator, or are its very name."""
         titles, path = self.band.titles[column], self.band.counted(column)
         is_named = column_titles.likeness_to_count(path, indicator, asked=False) == _NAMED
-        return (is_named or names_indicator(titles, indicator)) and not self.is_words(column)
+        is_named = (
+            is_named or names_indicator(titles, indicator) or self._is_money(titles, indicator)
+        )
+        return is_named and not self.is_words(column)
+
+    def _is_money(self, titles: Sequence[str], indicator: Indicator) -> bool:
+        """Whether titles name but money, and an indicator is the one of money: «Số tiền», «Đã thu (triệu đồng)»."""
+        awaited = (self.wanted.indicator, *self.wanted.others)
+        of_money = [one for one in awaited if one.measure is Measure.MONEY]
+        return of_money == [indicator] and says_money(titles)
+
+    def _are_of_money(self, columns: Sequence[int]) -> bool:
+        """Whether columns of figures are all of money, which the indicator asked for is not."""
+        main, others = self.wanted.indicator, self.wanted.others
+        return bool(columns) and all(
+            any(self._is_money(self.band.titles[at], one) for one in others)
+            and not self._may_be(at, main)
+            for at in columns
+        )
 
     def _asked_of(self, indicator: Indicator, columns: Sequence[int]) -> int | None:
         """Which of some columns is of an indicator; none where it is none of them, or nobody says."""
@@ -438,6 +461,10 @@ class _Search(ColumnSearch):
             return None
         if len(found) == 1:
             return self._sure(found[0], others)
+        return self._unclear(found)
+
+    def _unclear(self, found: Sequence[int]) -> int | None:
+        """Which of some columns it is, or of all with figures, as somebody says; none where all are of money, and it is not."""
         if parts := self._parts(found):
             return self.asked("E-XLS-COUNT-COLUMN", self._of_main(_ONLY_PARTS), parts)
         main = self.wanted.indicator
@@ -446,6 +473,10 @@ class _Search(ColumnSearch):
             listed = ", ".join(map(self.shown, hidden))
             told = say(_IN_HIDDEN.source, name=main.name, columns=listed)
             return self.asked("E-XLS-COUNT-COLUMN", told, hidden)
+        figures = [at for at in self.of_figures() if at in self.band.titles]
+        if not found and self._are_of_money(figures):
+            self.doubted.add(main.code)
+            return None
         said = _SEVERAL if found else _NO_COUNT
         return self.asked("E-XLS-COUNT-COLUMN", self._of_main(said), found or self.of_figures())
 

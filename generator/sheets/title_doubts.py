@@ -71,6 +71,8 @@ _YEAR = regex(r"\b(20[0-9]{2})\b")
 _RESULTS = regex(r"\b(?:thuc hien|ket qua|dat duoc|hoan thanh|da dat)\b")
 _SOME = regex(r"\b(?:nu|nam gioi|trong do|phat sinh|tang them)\b")
 MONEY = regex(r"\b(?:so tien|kinh phi|gia tri|thanh tien|tien)\b")
+_IN_MONEY = regex(r"\b(?:nghin|ngan|trieu|ty)? ?(?:dong|d)\b|\btr\.?d\b|\bvnd\b|\b1\.?000 ?d\b")
+_OF_GIVING = regex(r"\b(?:thu|chi|nop|dong gop|ung ho|ho tro|quyen gop|van dong|giai ngan)\b")
 _IN_BRACKETS = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _OF_RATE = regex(r"\b(?:ty le|ti le)\b")
 _NUMBER_OF = regex(r"(?:tong )?so (?!lieu)")
@@ -117,6 +119,23 @@ def names_indicator(titles: Sequence[str], indicator: Indicator) -> bool:
     if not said or not own:
         return False
     return _follows(own, said) or (_follows(said, own) and 2 * len(said) >= len(own))
+
+
+def says_money(titles: Sequence[str]) -> bool:
+    """Whether titles over figures, top first, say that they are money, and nothing of what else they are."""
+    whole = plain_title(_without_dates(" ".join(titles)))
+    if means_no_result(whole) or means_rate(whole) or known_base(whole):
+        return False
+    in_brackets = " ".join(
+        one[1] or one[2] or "" for one in _IN_BRACKETS.finditer(" ".join(titles))
+    )
+    is_told = (
+        MONEY.search(whole) is not None or _IN_MONEY.search(full_title(in_brackets)) is not None
+    )
+    return (
+        is_told
+        and not core_of(_IN_MONEY.sub(" ", MONEY.sub(" ", _OF_GIVING.sub(" ", whole)))).strip()
+    )
 
 
 def _counted(text: str) -> list[str]:

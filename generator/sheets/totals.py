@@ -11,11 +11,12 @@ from generator.model.campaign import Indicator, Measure, Tier
 from generator.model.fields import DecimalCount, Number
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
-from generator.sheets.cell_amounts import amount_if_clear
+from generator.sheets.cell_amounts import amount_if_clear, said_elsewhere
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.fine_counts import near_decimal
 from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow, UnitCounts
+from generator.workspace import quoted
 
 
 def leave_out_sums(
@@ -83,6 +84,49 @@ def _is_sum(
         found[code] and indicators[code].measure is not Measure.RATE and sum(found[code]) == count
         for code, count in counts.items()
     )
+
+
+def leave_out_mismeasured(
+    reading: TableReading, indicators: Mapping[str, Indicator], ask: Ask = ask_nobody
+) -> None:
+    """Counts of a column whose total says another unit of measure, and no row of it does: «300 triệu đồng» below 100 and 200.
+
+    They stay where somebody says that they are in that of the indicator; the total is held against nothing.
+    """
+    for code, column in reading.columns.counts.items():
+        indicator, rows = indicators[code], {entry.row for entry in reading.entries}
+        told = [cell for row, cell in reading.cells(column) if row in rows and said_elsewhere(cell, indicator)]  # fmt: skip
+        for total in reading.totals:
+            behind = said_elsewhere(total.figures[code], indicator) if code in total.figures else None  # fmt: skip
+            if behind is None or told:
+                continue
+            doubt = _measure_doubt(behind.words, indicator, reading.place(total.row, column))
+            kept = say("các số trong cột đã tính bằng {measure}", measure=indicator.recorded_in)
+            settled = settle(ask, doubt, [(kept, None)])
+            if settled is not None:
+                reading.problems.append(settled)
+                reading.of_cells.append(settled)
+                reading.entries[:] = [_without(entry, code) for entry in reading.entries]
+            break
+
+
+def _measure_doubt(words: str, indicator: Indicator, place: Place) -> Problem:
+    said = say(
+        "dòng tổng ghi theo «{words}», «{name}» tính bằng «{measure}»: số trong cột có thể là của việc khác",
+        words=quoted(words),
+        name=indicator.name,
+        measure=indicator.recorded_in,
+    )
+    hint = say("chọn đúng cột, hoặc sửa dòng tổng trong tệp")
+    return Problem("E-XLS-MEASURE", place, said, hint)
+
+
+def _without(entry: UnitCounts, code: str) -> UnitCounts:
+    """A row of which one count is not known."""
+    if code not in entry.counts:
+        return entry
+    counts = {one: count for one, count in entry.counts.items() if one != code}
+    return entry._replace(counts=counts, unclear=entry.unclear | {code})
 
 
 def check_totals(

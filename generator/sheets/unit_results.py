@@ -62,7 +62,7 @@ from generator.sheets.table_columns import (
     has_table,
 )
 from generator.sheets.title_doubts import around_of
-from generator.sheets.totals import check_totals, leave_out_sums
+from generator.sheets.totals import check_totals, leave_out_mismeasured, leave_out_sums
 from generator.wording import Moment, amount
 from generator.workspace import unchanging, without_collection
 
@@ -286,6 +286,7 @@ class OpenedResults:
         leave_out_sums(reading, self.indicators, ask)
         leave_out_nested(reading, self.indicators, ask)
         self._once(reading)
+        leave_out_mismeasured(reading, self.indicators, ask)
         reading.problems += check_totals(reading, self.indicators, ask)
         if len(self.tables) == 1:
             units = self.roster.on(as_of.of_day).units if as_of else ()

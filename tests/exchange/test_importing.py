@@ -563,7 +563,9 @@ def test_of_one_unit_a_second_proposal_is_asked_about_all_the_same(desk, monkeyp
 
 
 @pytest.mark.parametrize("line", ["Số liệu đến 30/6", "(tính đến hết ngày 30/6)", "Ngày 30/6"])
-def test_a_day_without_its_year_is_proposed_in_that_of_the_campaign(desk, monkeypatch, line) -> None:
+def test_a_day_without_its_year_is_proposed_in_that_of_the_campaign(
+    desk, monkeypatch, line
+) -> None:
     person = typed_at_terminal(monkeypatch, "1")
     text = f"{line};\nĐơn vị;Kết quả\nAn Phú;305\n"
     plan = desk.plan(text, ask=asking.asker(Console(str), wanted=True))

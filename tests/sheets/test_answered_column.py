@@ -60,7 +60,7 @@ def test_the_row_of_titles_has_a_title_over_the_answered_column(xlsx, campaign, 
         (
             "không thấy cột đơn vị: A, B, C, D",
             "A: TT, 1, 2",
-            "B: UBND XÃ NẬM CUỔI, DANH SÁCH GIAO, (Kèm theo Tờ trình của công ch",
+            "B: Nơi thực hiện phong trào, Bản Nậm Cuổi 1, Thôn Tân Lập",
             "C: Số hộ, 98, 75",
             "D: Ghi chú, mới",
         )
@@ -102,3 +102,19 @@ def test_two_columns_that_name_units_are_asked_about(xlsx, read) -> None:
     two = RESULTS.replace("| Ghi chú", "| Gửi cho").replace("| mới", "| Sìn Hồ")
     read(xlsx(two), person)
     assert person.asked[0][0] == "không thấy cột đơn vị: A, B, C, D"
+
+
+@pytest.mark.parametrize("last", ["BSCKII. Trần Văn A", "Trưởng phòng", "ThS. Lê Thị Hoa"])
+def test_who_signs_is_no_unit_without_a_word(xlsx, campaign, last) -> None:
+    asked = []
+
+    def remark(question):
+        asked.append(str(question.message))
+        return 2
+
+    text = f"TT | Tên đơn vị\n1 | Khoa Nội\n2 | Khoa Bà Điểm\n3 | {last}"
+    assert units_of(xlsx, campaign, text, remark) == [
+        ("Khoa Nội", None, {}),
+        ("Khoa Bà Điểm", None, {}),
+    ]
+    assert asked == [f"không rõ «{last}» là đơn vị, tên nhóm hay ghi chú"]

@@ -35,7 +35,7 @@ def rated(xlsx, campaign_with):
 
 CASES = {
     "percent": ("85.5 | 90 | '78,2", [0], [85.5, 90, 78.2], ["là 85,5%; 90%; 78,2%"]),
-    "percent, one of them small": ("85.5 | 0.9 | 90", [0], [85.5, 0.9, 90], ["là 85,5%; 0,9%; 90%"]),
+    "percent, one of them small": ("85.5 | 0.9 | 90", [0], [85.5, 0.9, 90], ["là 85,5%; 0,9%; 90%", "là 85,5%; 90%; 90%"]),
     "shares": ("0.855 | 0.9 | 1", [0], [85.5, 90, 100], ["là 85,5%; 90%; 100%", "là 0,855%; 0,9%; 1%"]),
     "less than one percent": ("0.5 | 0.9 | 1", [1], [0.5, 0.9, 1], ["là 50%; 90%; 100%", "là 0,5%; 0,9%; 1%"]),
 }  # fmt: skip
@@ -130,3 +130,27 @@ def test_a_total_is_held_against_its_rows_though_the_rates_beside_are_not_clear(
         found = read_results([SourceFile("a.xlsx", xlsx(text))], campaign, ResultsRequest())
         assert found.counts == {"made": {"a": 5, "b": 7}}
         assert [one.code for one in found.problems] == ["E-XLS-RATES", *told]
+
+
+def test_parts_of_one_among_percents_may_be_percents_too(xlsx, campaign_with) -> None:
+    rate = {"code": "rate", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    campaign = campaign_with({"a": "Thôn A", "b": "Thôn B", "c": "Thôn C"}, indicators=[rate])
+    data = xlsx("Đơn vị | Tỷ lệ\nThôn A | '95%\nThôn B | 97\nThôn C | '0,96")
+    asked = []
+
+    def second(question):
+        asked.append(list(map(str, question.options)))
+        return 1
+
+    found = read_results([SourceFile("a.xlsx", data)], campaign, ask=second)
+    assert asked == [["là 97%; 0,96%", "là 97%; 96%"]]
+    assert {code: float(share) for code, share in found.counts["rate"].items()} == {"a": 0.95, "b": 0.97, "c": 0.96}  # fmt: skip
+
+
+def test_a_rate_behind_a_point_is_proposed_with_its_comma(xlsx, campaign_with) -> None:
+    rate = {"code": "rate", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    campaign = campaign_with({"a": "Thôn A"}, indicators=[rate])
+    asked = []
+    data = xlsx("Đơn vị | Tỷ lệ\nThôn A | '98.3%")
+    read_results([SourceFile("a.xlsx", data)], campaign, ask=lambda one: asked.append(list(map(str, one.options))))  # fmt: skip
+    assert asked == [["98,3%"]]
