@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.exchange.changes import counts_of, last_snapshot, shown_amount
@@ -10,7 +10,7 @@ from generator.model.campaign import Campaign, Counted, Missing
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.sheets import ImportedResults
+from generator.sheets import ImportedResults, said_status
 from generator.wording import Moment, short_date
 
 Counts = Mapping[str, Mapping[str, Number]]
@@ -103,8 +103,7 @@ def sent_again(there: Snapshot, snapshot: Snapshot, imported: ImportedResults) -
     """The very counts that had been sent back: they stay sent back."""
     for unit, place in imported.places.items():
         known = {there.status_of(unit), snapshot.status_of(unit)}
-        came = any(unit in counts for counts in imported.counts.values())
-        if came and known == {Status.RETURNED} and unit not in imported.statuses:
+        if _came(unit, imported) and known == {Status.RETURNED} and unit not in imported.statuses:
             said = say(
                 "số này đã bị trả lại cho đơn vị, nay gửi lại y nguyên nên vẫn coi là trả lại"
             )
@@ -112,29 +111,52 @@ def sent_again(there: Snapshot, snapshot: Snapshot, imported: ImportedResults) -
             yield Problem("W-IMPORT-RETURNED", place, said, hint, Severity.WARNING)
 
 
-def others_stand_again(
+def others_kept(
     campaign: Campaign, there: Snapshot, snapshot: Snapshot, imported: ImportedResults
 ) -> Iterator[Problem]:
-    """Other counts of a unit that was sent back, which stand again though they did not come anew."""
+    """Other counts of a unit that did not come anew: they stand again though it was sent back, or stay less than sure."""
     for unit, place in imported.places.items():
-        if there.status_of(unit) is not Status.RETURNED or (
-            snapshot.status_of(unit) is Status.RETURNED
-        ):
+        before, now = there.status_of(unit), snapshot.status_of(unit)
+        kept = others_of(campaign, there, unit, imported.counts)
+        if not kept or before is Status.VALID or unit in imported.statuses:
             continue
-        kept = [
-            one.name
-            for one in campaign.indicators
-            if unit not in imported.counts.get(one.code, {})
-            and (result := campaign.result_of(there, one.code))
-            and unit in result.counts
-        ]
-        if kept:
+        names = ", ".join(kept)
+        if before is Status.RETURNED and now is not before:
             said = say(
                 "đơn vị hết bị trả lại; số cũ của {names} chưa gửi lại nay cũng được tính",
-                names=", ".join(kept),
+                names=names,
             )
             hint = say("số nào còn sai thì trả lại lần nữa bằng «vanthu returns --return»")
             yield Problem("W-IMPORT-STANDS", place, said, hint, Severity.WARNING)
+        elif before in UNSURE and now is before and _came(unit, imported):
+            said = say(
+                "đơn vị vẫn ghi «{status}», kể cả số mới nhập, vì số {names} chưa gửi lại",
+                status=said_status(before),
+                names=names,
+            )
+            hint = say("mọi số của đơn vị đã kiểm tra thì nhập lại với --status valid")
+            yield Problem("W-IMPORT-UNSURE", place, said, hint, Severity.WARNING)
+
+
+def _came(unit: str, imported: ImportedResults) -> bool:
+    return any(unit in counts for counts in imported.counts.values())
+
+
+UNSURE = (Status.ESTIMATED, Status.SUBMITTED)
+"""What may be printed and is not checked yet."""
+
+
+def others_of(
+    campaign: Campaign, there: Snapshot, unit: str, came: Mapping[str, Collection[str]]
+) -> list[str]:
+    """The names of the indicators of which a snapshot has a unit's counts that did not come anew."""
+    return [
+        one.name
+        for one in campaign.indicators
+        if unit not in came.get(one.code, ())
+        and (result := campaign.result_of(there, one.code))
+        and unit in result.counts
+    ]
 
 
 def raised(

@@ -22,10 +22,12 @@ from generator.exchange.changes import (
     settle_lower,
 )
 from generator.exchange.import_doubts import (
+    UNSURE,
     Counts,
     ahead,
     new_snapshot_doubts,
-    others_stand_again,
+    others_kept,
+    others_of,
     raised,
     sent_again,
 )
@@ -222,7 +224,7 @@ class _Planning:
             yield from sent_again(target.snapshot, snapshot, imported)
             if self.request.existing is new_snapshot.Existing.MERGE:
                 yield from raised(self.campaign, target.snapshot, counts, imported)
-            yield from others_stand_again(self.campaign, target.snapshot, snapshot, imported)
+            yield from others_kept(self.campaign, target.snapshot, snapshot, imported)
 
     def _planned(
         self,
@@ -351,6 +353,7 @@ class _Planning:
             joined = joined.model_copy(update=kept)
         else:
             joined = joined.model_copy(update=self._given())
+            told = {**self._unsure(there, counts), **told}
         return new_snapshot.with_statuses(self.campaign, joined, reported, told)
 
     def _merged_statuses(self, there: Snapshot, counts: Counts) -> dict[str, Status]:
@@ -368,7 +371,18 @@ class _Planning:
                 now = {code: found[unit] for code, found in counts.items() if unit in found}
                 if all(known[code].get(unit) == count for code, count in now.items()):
                     told[unit] = there.status_of(unit)
-        return told
+        return {**told, **self._unsure(there, counts)}
+
+    def _unsure(self, there: Snapshot, counts: Counts) -> dict[str, Status]:
+        """The units of which other counts, less than sure, did not come anew; where nothing is asked of all, they stay so."""
+        if self.request.status is not None:
+            return {}
+        came = {unit: there.status_of(unit) for known in counts.values() for unit in known}
+        return {
+            unit: status
+            for unit, status in came.items()
+            if status in UNSURE and others_of(self.campaign, there, unit, counts)
+        }
 
     def _given(self) -> dict[str, object]:
         given = {"source": self.request.source, "status": self.request.status}

@@ -30,6 +30,9 @@ _SHEETS = {
     "kiểm tra lại năm của thời điểm; nhầm thì chạy «vanthu undo»": say("kiểm tra lại năm của thời điểm; nhầm thì lấy lại bản trước ở trang «Lịch sử»"),
     "cần lại tệp cũ thì chạy: vanthu undo": say("cần lại tệp cũ thì lấy lại ở trang «Lịch sử»"),
     "số đã sửa mới đúng thì nhập với --merge": say("số đã sửa mới đúng thì chọn bổ sung ở «Thời điểm ấy đã có số liệu thì», trong «Tùy chọn khác»"),
+    "mọi số của đơn vị đã kiểm tra thì nhập lại với --status valid": say(
+        "mọi số của đơn vị đã kiểm tra thì nhập lại, chọn «đã kiểm tra» ở «Tùy chọn khác»"
+    ),
     "đơn vị khẳng định là đúng thì nhập lại với --status valid": say("đơn vị khẳng định là đúng thì nhập lại, chọn «đã kiểm tra» ở «Tùy chọn khác»"),
     "số nào còn sai thì trả lại lần nữa bằng «vanthu returns --return»": say("số nào còn sai thì trả lại lần nữa ở trang «Số liệu»"),
     "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung, --force để thay hết số cũ": say("đã có số liệu chốt {moment} trong {file}; chọn bổ sung hay thay hết ở mục «Thời điểm ấy đã có số liệu thì»"),

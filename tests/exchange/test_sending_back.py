@@ -10,6 +10,7 @@ from generator.cli.app import run
 from generator.exchange.exporting import entry_forms
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing
+from generator.model.results import Status
 from generator.office.letters import letters_of
 from generator.office.workflow import draft, plan_work
 from generator.wording.read_dates import read_moment
@@ -78,6 +79,31 @@ def test_another_count_that_stands_again_with_the_new_one_is_told(desk, vanthu) 
     vanthu("returns", "thi-dua", *SEND_BACK)
     plan = desk.plan(HEAD + "Đông Hà;97\n", as_of="30/6/2025", existing=Existing.MERGE)
     assert "W-IMPORT-STANDS" in [one.code for one in plan.problems]
+
+
+@pytest.mark.parametrize(
+    ("how", "status", "left", "told"),
+    [
+        (Existing.MERGE, None, "{dong-ha: submitted, khcn: estimated}", ["W-IMPORT-UNSURE"]),
+        (Existing.REPLACE, None, "{dong-ha: submitted, khcn: estimated}", ["W-IMPORT-UNSURE"]),
+        (Existing.MERGE, Status.VALID, "{dong-ha: submitted}", []),
+    ],
+)
+def test_a_unit_stays_an_estimate_while_another_count_of_it_is_one(
+    desk, how, status, left, told
+) -> None:
+    path = desk.folder / "results/2025-06-30.yaml"
+    counts = "results: [{counts: {an-phu: 310, dong-ha: 95, khcn: 200}}"
+    benefit = f"{counts}, {{indicator: benefit, counts: {{dong-ha: 5, khcn: 7}}}}"
+    path.write_text(
+        f"as_of: 30/6/2025\nstatuses: {{dong-ha: submitted, khcn: estimated}}\n{benefit}]\n",
+        encoding="utf-8",
+    )
+    text = HEAD + "CĐ Sở KH&CN;210\n"
+    plan = desk.plan(text, as_of="30/6/2025", existing=how, status=status)
+    assert [one.code for one in plan.problems if one.code == "W-IMPORT-UNSURE"] == told
+    write_import(plan)
+    assert f"statuses: {left}" in snapshot(desk)
 
 
 def test_the_next_sheet_says_why_and_is_read_again(desk, vanthu, fill) -> None:
