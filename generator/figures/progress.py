@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from generator.figures.comparing import Compared, compared_together
 from generator.figures.coverage import Coverage, Lack
@@ -260,11 +260,19 @@ class Progress(Lacking):
         return False
 
 
+class Rank(NamedTuple):
+    """Thứ hạng of a unit, whether others share it, and among how many it is ranked: those of its depth that are."""
+
+    place: int
+    tied: bool
+    among: int
+
+
 class Source(Protocol):
     """Where the row of a unit comes from: it tells the figures that are seldom asked for."""
 
-    def rank_of(self, code: str) -> tuple[int | None, bool]:
-        """Thứ hạng, and whether others share it."""
+    def rank_of(self, code: str) -> Rank | None:
+        """Thứ hạng; nothing of a unit that is not ranked."""
 
     def growth_of(self, code: str) -> Figure | None:
         """Số tăng thêm so với lần chốt trước."""
@@ -403,12 +411,21 @@ class UnitProgress(Progress):
     @property
     def rank(self) -> int | None:
         """Thứ hạng among the units of its depth."""
-        return self.source.rank_of(self.unit.code)[0] if self.source else None
+        return rank.place if (rank := self._rank) else None
 
     @property
     def tied(self) -> bool:
         """Đồng hạng với đơn vị khác."""
-        return self.source.rank_of(self.code)[1] if self.source else False
+        return rank.tied if (rank := self._rank) else False
+
+    @property
+    def among(self) -> int | None:
+        """Số đơn vị được xếp hạng, of its depth."""
+        return rank.among if (rank := self._rank) else None
+
+    @property
+    def _rank(self) -> Rank | None:
+        return self.source.rank_of(self.code) if self.source else None
 
     @property
     def growth(self) -> Figure | None:

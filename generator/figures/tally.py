@@ -28,6 +28,7 @@ from generator.figures.passing_on import AsFigures
 from generator.figures.progress import (
     GroupProgress,
     Progress,
+    Rank,
     Span,
     TargetProgress,
     UnitProgress,
@@ -146,17 +147,21 @@ class Tally(UnitLists, Lacking):
         return self.unit.all
 
     @once
-    def _ranks(self) -> Mapping[str, tuple[int, bool]]:
-        """The rank of each unit that has one, and whether others share it."""
+    def _ranks(self) -> Mapping[str, Rank]:
+        """The rank of each unit that has one."""
         if (quickly := self._plain_ranks) is not None:
             shared = Counter(quickly.values())
-            told = {rank: (rank, times > 1) for rank, times in shared.items()}
+            told = {rank: Rank(rank, times > 1, len(quickly)) for rank, times in shared.items()}
             return dict(zip(quickly, map(told.__getitem__, quickly.values()), strict=True))
         rows = self._in_order_of_the_day
         ranks = rank_rows(rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
         placed = [(row, rank) for row, rank in zip(rows, ranks, strict=True) if rank]
         times = Counter((row.depth, rank) for row, rank in placed)
-        return {row.code: (rank, times[row.depth, rank] > 1) for row, rank in placed}
+        among = Counter(row.depth for row, _ in placed)
+        return {
+            row.code: Rank(rank, times[row.depth, rank] > 1, among[row.depth])
+            for row, rank in placed
+        }
 
     @property
     def _plain_ranks(self) -> Mapping[str, int] | None:
@@ -326,8 +331,8 @@ class Tally(UnitLists, Lacking):
         """Các đơn vị."""
         return self.units
 
-    def rank_of(self, code: str) -> tuple[int | None, bool]:
-        return self._ranks.get(code, (None, False))
+    def rank_of(self, code: str) -> Rank | None:
+        return self._ranks.get(code)
 
     def growth_of(self, code: str) -> Figure | None:
         return None if self._is_unheard(code) else self.figure(self.yields.growth(code))

@@ -20,7 +20,7 @@ from generator.figures.comparing import Compared
 from generator.figures.coverage import Coverage
 from generator.figures.figure import Figure, Quantity, divide, total
 from generator.figures.goals import countable
-from generator.figures.progress import Span, TargetProgress, UnitProgress
+from generator.figures.progress import Rank, Span, TargetProgress, UnitProgress
 from generator.model.campaign import DayCount, Indicator, Noun, Scale, Target, Unit
 from generator.model.issuer import Issuer
 from generator.model.results import Precision, Standing
@@ -424,7 +424,8 @@ HALF = Figure(Fraction(1, 2), quantity=Quantity.RATE)
 
 
 def unit(name, count, quota=None, **more):
-    rank = more.pop("rank", None), more.pop("tied", False)
+    place, tied = more.pop("rank", None), more.pop("tied", False)
+    rank = Rank(place, tied, 9) if place else None
     source = SimpleNamespace(rank_of=lambda _code: rank, threshold=HALF)
     return UnitProgress(
         _figure(count), _figure(quota), unit=Unit(code="u", name=name), source=source, **more

@@ -158,6 +158,8 @@ _UNIT = (
     | {
         "rank": say("thứ hạng"),
         "tied": say("có đồng hạng với đơn vị khác hay không (dùng trong điều kiện)"),
+        "among": say("trong tổng số bao nhiêu đơn vị"),
+        "depth": say("ở cấp thứ mấy: 1 là cấp trên cùng (dùng trong điều kiện)"),
         "growth": say("số tăng thêm so với lần chốt trước"),
         "change": say("số cuối kỳ trừ số đầu kỳ"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
