@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.figures.coverage import LackKind
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
-from generator.model.campaign import Campaign, RankBy, TieRule
+from generator.model.campaign import Campaign, Indicator, RankBy, TieRule
 from generator.model.coded import InOrder, OfCodes
 from generator.model.fields import Number
 from generator.model.roster import Roster, concerned_by_none
@@ -67,6 +67,7 @@ class UnitLists(ABC):
     """What can be listed of units that are ranked."""
 
     campaign: Campaign
+    indicator: Indicator
     roster: Roster
 
     @property
@@ -132,7 +133,8 @@ class UnitLists(ABC):
         if not self.roster.parents:
             asked = [(row, row.count is not None) for row in self.present]
         else:
-            asked = [one for row in self.present for one in _asked_of(row)]
+            is_rate = self.indicator.is_rate
+            asked = [one for row in self.present for one in _asked_of(row, is_rate=is_rate)]
         return tuple((row, is_known) for row, is_known in asked if not is_yet_to_count(row))
 
     @once
@@ -141,8 +143,7 @@ class UnitLists(ABC):
 
         Nothing where less is better, where rates are counted, or where a count is compared with no quota.
         """
-        sorts = {row.count.quantity for row in self.present if row.count is not None}
-        if _RATE in sorts or any(row.lower or row.holds_older for row in self.present):
+        if self.indicator.is_rate or any(row.lower or row.holds_older for row in self.present):
             return None
         return [(row, _value_of(row.count), _value_of(row.goal)) for row in self.present]
 
@@ -154,7 +155,23 @@ class UnitLists(ABC):
         """Those that take part for whose count and quota, else for whose row, something holds."""
         if (numbers := self._numbers) is not None:
             return tuple(row for row, count, goal in numbers if plainly(count, goal))
-        return tuple(filter(by_row, self.present))
+        return tuple(filter(by_row, self._held_to_quotas))
+
+    @once
+    def _held_to_quotas(self) -> tuple[UnitProgress, ...]:
+        """Those that take part; of rates, which nobody adds, those below one in its place where only they were given any."""
+        if not (self.indicator.is_rate and self.roster.parents):
+            return self.present
+        there = [row for row in self.units if not row.absent]
+        given = {up for row in there if is_asked(row) for up in self.roster.above(row.code)}
+        return tuple(
+            row
+            for row in there
+            if (is_asked(row) or row.code not in given)
+            and all(
+                up in given and not is_asked(self.unit[up]) for up in self.roster.above(row.code)
+            )
+        )
 
     @once
     def idle_units(self) -> tuple[UnitProgress, ...]:
@@ -329,7 +346,7 @@ def is_yet_to_count(row: UnitProgress) -> bool:
     return row.joined_since and row.count is None
 
 
-def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
+def _asked_of(row: UnitProgress, *, is_rate: bool) -> Iterator[tuple[UnitProgress, bool]]:
     """Who reports what a unit stands for, and whether it has: itself, or those below it, or both."""
     below = [one for one in row.children if not one.absent]
     if not below:
@@ -337,13 +354,15 @@ def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
         return
     parts = [one.coverage for one in below]
     own = row.coverage.of - sum(part.of for part in parts)
-    if own < 0 or all(one.count is None for one in below):
+    if is_rate and row.known_below:
+        own = 0
+    elif own < 0 or all(one.count is None for one in below):
         yield row, row.count is not None
         return
     if own:
         yield row, row.coverage.known > sum(part.known for part in parts)
     for one in below:
-        yield from _asked_of(one)
+        yield from _asked_of(one, is_rate=is_rate)
 
 
 def is_asked(row: UnitProgress) -> bool:

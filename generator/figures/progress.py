@@ -458,6 +458,18 @@ class UnitProgress(Progress):
         return self.source.children_of(self.code) if self.source else ()
 
     @property
+    def known_below(self) -> tuple[UnitProgress, ...]:
+        """Các đơn vị cấp dưới đã có số liệu, where it has none itself: rates are not added."""
+        if self.count is not None:
+            return ()
+        there = (one for one in self.children if not one.absent)
+        return tuple(
+            known
+            for one in there
+            for known in ((one,) if one.count is not None else one.known_below)
+        )
+
+    @property
     def has_sent(self) -> bool:
         """Whether something stands counted of it at the moment, also where its result in the window is not known."""
         known = self.count is not None

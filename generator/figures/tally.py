@@ -451,7 +451,9 @@ class Tally(UnitLists, Lacking):
     def is_given(self) -> bool:
         """Whether some unit was given a quota: as `receivers`, and no row is made after the first one's."""
         rows = self.unit.values() if self.given.units else ()
-        return any(is_asked(row) for row in rows if row.depth == 1 and not row.left)
+        is_rate = self.indicator.is_rate
+        there = (row for row in rows if (is_rate or row.depth == 1) and not row.left)
+        return any(map(is_asked, there))
 
     @property
     def given_parts(self) -> tuple[Tally, ...]:

@@ -115,6 +115,14 @@ def test_a_unit_is_told_its_own_quotas(said, unit, phase, told):
     assert said(unit, phase) == told
 
 
+def test_who_has_a_quota_of_the_whole_alone_is_told_so_where_others_have_one_of_the_phase(said):
+    campaign = CAMPAIGN.replace("{counts: {a: 900, c: 0, d: 800}}", "{counts: {a: 900, b: 700}}")
+    assert said("b", "dot1", campaign=campaign)[1] == (
+        "- Số người hiến máu, cả phong trào: **700 người** (chưa được giao chỉ tiêu riêng cho đợt 1);"
+        " thời hạn hoàn thành: hết ngày 31/12/2026."
+    )
+
+
 def test_whose_part_of_a_divided_quota_is_not_known_is_told_apart(said):
     assert said("a", passage="quota_notes") == [
         "Đơn vị chưa được giao chỉ tiêu: Phường B. Chỉ tiêu giao trước khi chia tách (800 người, không có trong dòng tổng) chưa được phân chia cho: Phường D Một và Phường D Hai.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -2482,9 +2482,10 @@ class Oracle:
             )
             and self.superior(indicator, unit, day) is ROOT
         ]
-        some = any(self._has_task(indicator, window, unit) for unit in there)
+        held = self._held_to_tasks(indicator, window, there, rows, day)
+        some = any(self._has_task(indicator, window, unit) for unit in held)
         found = {
-            name: [unit for unit in there if holds(indicator, window, unit)]
+            name: [unit for unit in held if holds(indicator, window, unit)]
             for name, holds in {
                 "with_quota": self._has_task,
                 "completed": self._has_completed,
@@ -2497,7 +2498,7 @@ class Oracle:
         if indicator.better is Better.HIGHER:
             found["idle_units"] = [
                 unit
-                for unit in there
+                for unit in held
                 if self.count(indicator, window, unit).number == 0
                 and (not some or self._has_task(indicator, window, unit))
             ]
@@ -2505,6 +2506,29 @@ class Oracle:
                 unit for unit in found["lagging"] if self.count(indicator, window, unit).number
             ]
         found["leading"] = self._leaders(indicator, window, there)
+        return found
+
+    def _held_to_tasks(
+        self,
+        indicator: Indicator,
+        window: Window,
+        units: list[str],
+        rows: Collection[str],
+        day: datetime.date,
+    ) -> list[str]:
+        """Some units, and of a rate in the place of one without a quota those directly below it, where any below it have one."""
+        if not indicator.is_rate:
+            return units
+        found: list[str] = []
+        for unit in units:
+            below = [one for one in self.descendants(indicator, unit, day) if one in rows]
+            if self._has_task(indicator, window, unit) or not any(
+                self._has_task(indicator, window, one) for one in below
+            ):
+                found.append(unit)
+                continue
+            direct = [one for one in below if self.superior(indicator, one, day) == unit]
+            found += self._held_to_tasks(indicator, window, direct, rows, day)
         return found
 
     def _leaders(self, indicator: Indicator, window: Window, there: list[str]) -> list[str]:

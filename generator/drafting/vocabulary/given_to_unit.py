@@ -12,16 +12,18 @@ from generator.workspace import unchanging
 class GivenToUnit:
     """Chỉ tiêu giao cho đơn vị nhận văn bản: `of` says which indicator and phase.
 
-    `quota` is `None` where nobody said how much of the quota of a unit that was split is its own.
+    `quota` is `None` where nobody said how much of the quota of a unit that was split is its own; `bare` is the phase
+    spoken of, where others were given something and it was given the whole alone.
     """
 
     of: Tally
     quota: Figure | None
     parts: tuple[GivenToUnit, ...] = ()
+    bare: Tally | None = None
 
 
 def given_to_unit(code: str, figures: Figures, phase: str | None) -> tuple[GivenToUnit, ...]:
-    """All quotas of a unit, in a phase where the indicator has any in it; what it was not given is left out."""
+    """All quotas of a unit: in a phase where the indicator has any in it and it was given one, else of the whole; what it was not given is left out."""
     return tuple(_given(code, figures, phase))
 
 
@@ -29,7 +31,8 @@ def _given(code: str, figures: Figures, phase: str | None) -> Iterator[GivenToUn
     for whole in figures.indicators.values():
         spans = whole.given_spans
         if phase and phase in spans:
-            yield from _of(code, spans[phase])
+            within = spans[phase]
+            yield from tuple(_of(code, within)) or _of(code, whole, bare=within)
             continue
         parts = tuple(
             one for part in whole.given_parts if not phase for one in _of(code, part) if one.quota
@@ -39,11 +42,13 @@ def _given(code: str, figures: Figures, phase: str | None) -> Iterator[GivenToUn
             yield from _of(code, part)
 
 
-def _of(code: str, tally: Tally, parts: tuple[GivenToUnit, ...] = ()) -> Iterator[GivenToUnit]:
+def _of(
+    code: str, tally: Tally, parts: tuple[GivenToUnit, ...] = (), bare: Tally | None = None
+) -> Iterator[GivenToUnit]:
     row = tally.unit.get(code)
     if row is None or not tally.is_given:
         return
     if row.quota is not None:
-        yield GivenToUnit(tally, row.quota, parts)
+        yield GivenToUnit(tally, row.quota, parts, bare)
     elif any(one.code == code for one in tally.quota_unknown):
         yield GivenToUnit(tally, None)

@@ -164,6 +164,7 @@ _UNIT = (
         "change": say("số cuối kỳ trừ số đầu kỳ"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
         "exempt": _EXEMPT,
+        "known_below": say("các đơn vị cấp dưới đã có số liệu, khi đơn vị không có số chung"),
         "joined_since": say("tham gia sau thời điểm chốt số liệu (dùng trong điều kiện)"),
     }
 )
@@ -301,6 +302,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "of": say("chỉ số, giai đoạn mà chỉ tiêu thuộc về, với số liệu chung"),
         "quota": say("chỉ tiêu của đơn vị; không có khi chưa rõ phần của đơn vị"),
         "parts": say("trong đó chỉ tiêu của từng giai đoạn"),
+        "bare": say("giai đoạn của văn bản, khi đơn vị chỉ được giao chỉ tiêu cả chiến dịch"),
     },
     Citation: {
         "full": say("viện dẫn đủ: loại, số, ký hiệu, ngày, cơ quan"),
