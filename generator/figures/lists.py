@@ -127,15 +127,38 @@ class UnitLists(ABC):
     def has_sent(self, code: str) -> bool:
         """Whether something that it reported itself stands counted of a unit at the moment, whatever it did in the window."""
 
+    @abstractmethod
+    def stands_counted(self, code: str) -> bool:
+        """Whether a count of a unit is known at the moment, recorded or added up."""
+
     @once
     def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:
         """Who reports, and whether it has; not who joined since the moment of the counts."""
         if not self.roster.parents:
             asked = [(row, row.count is not None) for row in self.present]
         else:
-            is_rate = self.indicator.is_rate
-            asked = [one for row in self.present for one in _asked_of(row, is_rate=is_rate)]
+            asked = [one for row in self.present for one in self._asked_of(row)]
         return tuple((row, is_known) for row, is_known in asked if not is_yet_to_count(row))
+
+    def _asked_of(self, row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
+        """Who reports what a unit stands for, and whether it has: itself, or those below it, or both.
+
+        Below one that reported for all of them those that reported too have done so.
+        """
+        below = [one for one in row.children if not one.absent]
+        asked = [pair for one in below for pair in self._asked_of(one)]
+        parts = [one.coverage for one in below]
+        own = row.coverage.of - sum(part.of for part in parts)
+        if self.indicator.is_rate and row.known_below:
+            own = 0
+        elif own < 0 or all(one.count is None for one in below):
+            yield row, row.count is not None
+            if own < 0 or row.count is not None:
+                yield from (one for one in asked if one[1] or self.stands_counted(one[0].code))
+            return
+        if own:
+            yield row, row.coverage.known > sum(part.known for part in parts)
+        yield from asked
 
     @once
     def _numbers(self) -> Sequence[tuple[UnitProgress, _Value, _Value]] | None:
@@ -344,25 +367,6 @@ class UnitLists(ABC):
 def is_yet_to_count(row: UnitProgress) -> bool:
     """Whether a unit joined since the moment of the counts: it owes none of them, nor is anything held against its quota."""
     return row.joined_since and row.count is None
-
-
-def _asked_of(row: UnitProgress, *, is_rate: bool) -> Iterator[tuple[UnitProgress, bool]]:
-    """Who reports what a unit stands for, and whether it has: itself, or those below it, or both."""
-    below = [one for one in row.children if not one.absent]
-    if not below:
-        yield row, row.count is not None
-        return
-    parts = [one.coverage for one in below]
-    own = row.coverage.of - sum(part.of for part in parts)
-    if is_rate and row.known_below:
-        own = 0
-    elif own < 0 or all(one.count is None for one in below):
-        yield row, row.count is not None
-        return
-    if own:
-        yield row, row.coverage.known > sum(part.known for part in parts)
-    for one in below:
-        yield from _asked_of(one, is_rate=is_rate)
 
 
 def is_asked(row: UnitProgress) -> bool:

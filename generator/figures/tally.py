@@ -206,8 +206,13 @@ class Tally(UnitLists, Lacking):
             return False
         stood, asked = self.yields.stood, {row.code for row, _ in self._asked}
         apart = [one.code for one in self.children_of(code) if one.code in asked]
-        found = stood(code)
-        return found.figure is not None and found.known > sum(stood(one).known for one in apart)
+        found, below = stood(code), [stood(one) for one in apart]
+        speaks_for_all = found.of < sum(one.of for one in below)
+        is_more = found.known > sum(one.known for one in below)
+        return found.figure is not None and (speaks_for_all or is_more)
+
+    def stands_counted(self, code: str) -> bool:
+        return not self._has_no_count(code) and self.yields.stood(code).figure is not None
 
     def _has_no_count(self, code: str) -> bool:
         """Whether no count of it is looked for, whatever was recorded."""

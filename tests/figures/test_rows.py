@@ -626,7 +626,7 @@ def test_what_is_undecided_waits_for_those_who_have_not_reported(figures, name):
     [
         ("whole", {"a1": 3, "b": 2}, "a1 b", "a2 c"),
         ("whole", {"a": 9}, "a", "b c"),
-        ("whole", {"a": 9, "a1": 3}, "a", "b c"),
+        ("whole", {"a": 9, "a1": 3}, "a a1", "b c"),
         ("whole", {"b": 2}, "b", "a c"),
         ("own", {"a": 9, "a1": 3}, "a a1", "a2 b c"),
         ("own", {"a1": 3}, "a1", "a a2 b c"),
@@ -638,6 +638,20 @@ def test_who_reports_what_a_unit_stands_for(figures, own, counts, reported, unre
     tally = figures(units=units, snapshots=[at("25/4/2022", **counts)]).main
     for rows, expected in ((tally.reported, reported), (tally.unreported, unreported)):
         assert " ".join(row.code for row in rows) == expected
+
+
+def test_who_reported_below_one_that_did_for_all_is_not_counted_where_its_beginning_is_lacking(
+    figures,
+):
+    phases = [
+        {"code": "p1", "name": "1", "ends": "31/3/2022"},
+        {"code": "p2", "name": "2", "ends": "30/4/2022"},
+    ]
+    units = [*ABC, {"code": "a1", "name": "a1", "parent": "a"}]
+    snapshots = [at("31/3/2022", a=5, b=1, c=1), at("25/4/2022", a=9, a1=3, b=2)]
+    tally = figures(units=units, phases=phases, snapshots=snapshots).main.phases["p2"]
+    found = (tally.reported, tally.uncounted, tally.unreported)
+    assert [" ".join(row.code for row in rows) for rows in found] == ["a a1 b", "a1", "c"]
 
 
 def test_nobody_is_first_for_what_others_have_not_reported(figures):
