@@ -20,6 +20,7 @@ _NAMES = regex(
     r"(?<![.\w])([a-z_]\w*)(?:\.(?:short_name|full_name|name|code|group|called)\b)?", re.ASCII
 )
 _TAGS = regex(r"\{[{%].*?[%}]\}", re.DOTALL)
+_WHETHER = regex(r"\b\w+ is (?:not )?defined\b")
 _OF_ALL = frozenset({"figures", "result", "targets", "indicators"})
 _LOOKED_AT = 8
 """How many letters in turn are held against the first, beside those of every shape; one that differs ends it."""
@@ -64,9 +65,10 @@ def only_of_all(work: Work, office: Office) -> Iterator[Problem]:
 
 
 def _figures_named(text: str) -> Iterator[str]:
-    """The first names of what a text takes from the figures, mere names of units apart."""
+    """The first names of what a text takes from the figures, mere names of units apart; not those that it only asks after."""
     for tag in _TAGS.findall(text):
-        yield from (one[1] for one in _NAMES.finditer(tag) if one[0] == one[1])
+        told = _WHETHER.sub("", tag)
+        yield from (one[1] for one in _NAMES.finditer(told) if one[0] == one[1])
 
 
 def _shapes(letters: Iterable[Work]) -> Iterator[Work]:

@@ -53,7 +53,7 @@ def test_who_completed_and_is_ahead_is_named_once(said):
 def test_the_evaluation_begins_with_what_went_well(said):
     assert said("evaluation")[:3] == [
         "Đánh giá chung",
-        "## Ưu điểm",
+        "Ưu điểm",
         "- 02/03 đơn vị đã hoàn thành chỉ tiêu được giao trước thời hạn.",
     ]
 
