@@ -475,6 +475,7 @@ class Computation:
             of=asked.of,
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
             is_made=not self.indicator.is_level and not self.indicator.falls_well,
+            comes_in=not self.indicator.is_level and self.indicator.falls_well,
             older=tally.older,
             counted=tally.lack("count"),
             lacking_goal=asked.lack,
@@ -482,12 +483,12 @@ class Computation:
         return replace(progress, reached_on=self._reached_on(progress, phase))
 
     def _reached_on(self, progress: TargetProgress, phase: Phase | None) -> datetime.date | None:
-        """The recorded day unless it is yet to come, else the first snapshot since which it is reached."""
+        """The recorded day unless it is yet to come, else the first snapshot since which it is reached; of a ceiling on what comes in no day is."""
         recorded = progress.target.reached_on
         if recorded is not None:
             return recorded.of_day if recorded <= self._now else None
         found = None
-        if progress.goal is not None and progress.reached:
+        if progress.goal is not None and progress.reached and not progress.comes_in:
             for moment, count in reversed(list(self.history(phase.code if phase else None))):
                 if not replace(progress, count=count).reached:
                     break

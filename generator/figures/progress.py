@@ -250,6 +250,11 @@ class Progress(Lacking):
         return False
 
     @property
+    def is_open(self) -> bool:
+        """Whether more comes in until the end, so that what is not above the most that there may be has not kept to it yet."""
+        return False
+
+    @property
     def is_beside_its_goal(self) -> bool:
         """Whether there is a goal with which it is not compared, as the count holds older work."""
         return False
@@ -313,6 +318,10 @@ class Source(Protocol):
     @property
     def threshold(self) -> Figure:
         """Ngưỡng đạt thấp."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more comes in of what shall stay below a ceiling."""
 
     def is_of_split(self, code: str) -> bool:
         """Whether a unit came out of one that was split and keeps its quota, or of some that had rates, which nobody adds."""
@@ -378,6 +387,10 @@ class UnitProgress(Progress):
 
     def _is_undecided(self) -> bool:
         return self.holds_older or super()._is_undecided()
+
+    @property
+    def is_open(self) -> bool:
+        return self.source.is_open if self.source else False
 
     @property
     def is_beside_its_goal(self) -> bool:
@@ -533,6 +546,10 @@ class GroupProgress(Progress):
         """Không thuộc diện: the indicator concerns none of its units."""
         return bool(self.tops) and all(row.exempt for row in self.tops)
 
+    @property
+    def is_open(self) -> bool:
+        return self.source.is_open if self.source else False
+
     def _reason(self, name: str) -> Lack:
         rows = [row for row in self.tops if not row.exempt] or self.tops
         lacks = [lack for row in rows if (lack := row.lack("count"))]
@@ -589,7 +606,7 @@ class GroupProgress(Progress):
 class TargetProgress(Progress):
     """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it.
 
-    `is_made`: the count is made day by day, so that it has a pace; `older` is its moment where that is not the one asked for; `asked` is the target's own rate, `asked_to` the far end of a range, as `goal_to`; `base` is what it is of.
+    `is_made`: the count is made day by day, so that it has a pace; it `comes_in` day by day and shall stay below a ceiling; `older` is its moment where that is not the one asked for; `asked` is the target's own rate, `asked_to` the far end of a range, as `goal_to`; `base` is what it is of.
     """
 
     target: Target
@@ -600,6 +617,7 @@ class TargetProgress(Progress):
     of: str | None = None
     replaced: bool = False
     is_made: bool = True
+    comes_in: bool = False
     older: Moment | None = None
     counted: Lack | None = field(default=None, compare=False)
     lacking_goal: Lack | None = field(default=None, compare=False)
@@ -652,6 +670,18 @@ class TargetProgress(Progress):
         return _rate(self.target.rates(falls=self.lower)[1])
 
     @property
+    def is_open(self) -> bool:
+        return self.comes_in and not self.span.over
+
+    @property
+    def heading_for(self) -> Figure | None:
+        """Số dự kiến đến hết thời hạn, at the pace so far, of what is to stay below a ceiling; `None` of a part of a sum."""
+        if not self.is_open or self.provisional:
+            return None
+        pace = ratio(self.count, in_days(self.span.passed_by(self._counted_on)))
+        return pace and pace * self.span.length
+
+    @property
     def is_range(self) -> bool:
         return self.goal_to is not None and self.goal_to != self.goal
 
@@ -692,8 +722,12 @@ class TargetProgress(Progress):
     @property
     def pace(self) -> Figure | None:
         """Tốc độ bình quân mỗi ngày so far; `None` of a stock or a rate, which nobody makes day by day."""
-        day = self.older.of_day if self.older else self.span.as_of
-        return ratio(self.count, in_days(self.span.passed_by(day))) if self.is_made else None
+        days = in_days(self.span.passed_by(self._counted_on))
+        return ratio(self.count, days) if self.is_made else None
+
+    @property
+    def _counted_on(self) -> datetime.date:
+        return self.older.of_day if self.older else self.span.as_of
 
     @property
     def pace_needed(self) -> Figure | None:

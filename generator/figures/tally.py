@@ -626,6 +626,11 @@ class Tally(UnitLists, Lacking):
         day = self.older.of_day if self.older else self.span.as_of
         return Figure(self.span.share_passed_by(day), quantity=Quantity.RATE)
 
+    @property
+    def is_open(self) -> bool:
+        """Còn phát sinh: more comes in until the end of what shall stay below a ceiling."""
+        return self._falls_well and not self.indicator.is_level and not self.span.over
+
     @once
     def late(self) -> tuple[UnitProgress, ...]:
         """Đơn vị chậm: low, and not only because little of the time is gone."""
@@ -717,8 +722,8 @@ class Tally(UnitLists, Lacking):
 
     @property
     def met(self) -> tuple[TargetProgress, ...]:
-        """Các mục tiêu đã đạt, those that were replaced by another one left out."""
-        return tuple(one for one in self.goals_in_force if one.reached)
+        """Các mục tiêu đã đạt, those that were replaced by another one left out, and ceilings of what still comes in."""
+        return tuple(one for one in self.goals_in_force if one.reached and not one.is_open)
 
     @property
     def unmet(self) -> tuple[TargetProgress, ...]:

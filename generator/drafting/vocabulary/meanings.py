@@ -73,6 +73,9 @@ _TALLY = {
     "aims": say(
         "các mục tiêu tính được mức đề ra; không có mục tiêu nào thì là tổng chỉ tiêu giao cho các đơn vị"
     ),
+    "is_open": say(
+        "còn phát sinh đến hết thời hạn, khi chỉ tiêu là mức trần (dùng trong điều kiện)"
+    ),
     "met": say("các mục tiêu đã đạt, không kể mục tiêu đã bị thay"),
     "unmet": say("các mục tiêu đã có kết quả mà chưa đạt, không kể mục tiêu đã bị thay"),
     "next": say("giai đoạn tiếp theo"),

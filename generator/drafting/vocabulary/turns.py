@@ -51,6 +51,8 @@ _EVEN = {
 _ASKED = " mức đề ra"
 _LOWER = {True: f"đạt{_ASKED}", False: f"chưa đạt{_ASKED}"}
 """Where less is better a quotient says nothing: whether the goal is reached."""
+_KEPT = f"chưa vượt{_ASKED}"
+"""The same of what still comes in until the end."""
 _MOST = "không quá "
 """What is asked for is then the most that there may be, of what falls and of what must not rise."""
 
@@ -60,14 +62,18 @@ def falls(progress: Any) -> bool:
     return isinstance(progress, Progress) and progress.lower
 
 
+def _kept(progress: Progress) -> str:
+    return _KEPT if progress.is_open and progress.reached else _LOWER[progress.reached]
+
+
 def reached(figure: Any, decimals: int = 1) -> str:
     """«đạt 148%»: the whole rate, of a progress or of the rate itself.
 
-    Where less is better: «đạt mức đề ra», «chưa đạt mức đề ra».
+    Where less is better: «đạt mức đề ra», «chưa đạt mức đề ra»; «chưa vượt mức đề ra» of what still comes in.
     """
     if falls(figure):
         needed(figure, "difference")
-        return _LOWER[figure.reached]
+        return _kept(figure)
     return f"đạt {percent(_rate(figure), decimals)}"
 
 
@@ -75,7 +81,7 @@ def met(progress: Progress) -> str:
     """«đạt», «chưa đạt»: what a table says for a rate where less is better; nothing while that is open."""
     if progress.difference is None:
         return ""
-    return _LOWER[progress.reached].removesuffix(_ASKED)
+    return _kept(progress).removesuffix(_ASKED)
 
 
 def toward(
@@ -190,7 +196,7 @@ def _stands(progress: Progress) -> str:
     """How a count stands to the most that there may be; who has not reported leaves that open."""
     if progress.undecided:
         return UNDECIDED
-    return _LOWER[progress.reached].removesuffix(_ASKED)
+    return _kept(progress).removesuffix(_ASKED)
 
 
 UNDECIDED = "chưa đủ số liệu để so với"
@@ -237,7 +243,7 @@ def _from_range(target: TargetProgress, noun: str) -> str:
     """«đạt mức đề ra» within it; beyond its ends «vượt mức cao nhất 20 sáng kiến», «còn cao hơn mức cao nhất 20 hộ»."""
     lower = falls(target)
     if target.reached and not target.exceeded:
-        return f"đạt{_ASKED}"
+        return _KEPT if target.is_open else f"đạt{_ASKED}"
     if target.reached:
         verb = "thấp hơn" if lower else "cao hơn" if _is_rate(target) else "vượt"
         return f"{verb} {_LOWEST if lower else _HIGHEST} {_how_far(target, target.surplus, noun)}"
@@ -329,9 +335,19 @@ def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     lead = f"{_stands(target)} {target.name} ({at_most(target, noun)})"
     lead = lead if after else f"{_result(target, noun)}{SPOT}, {lead}"
     if target.undecided or _is_just(target):
-        return lead
+        return lead + _heading(target, noun)
     apart = _from_range(target, noun) if target.is_range else _above_or_below(target, noun)
-    return f"{lead}, {apart}"
+    return f"{lead}, {apart}{_heading(target, noun)}"
+
+
+def _heading(target: TargetProgress, noun: str) -> str:
+    """What the pace so far leads to by the end, where that is above a ceiling that is kept so far."""
+    end = target.heading_for
+    if end is None or target.goal is None or not target.reached or end <= target.goal:
+        return ""
+    until = wording.short_date(target.deadline)
+    told = f"{numerals.about(end, 0)} {numerals.unit_of(end, noun)}".rstrip()
+    return f" (theo tốc độ bình quân đến nay, ước đến hết ngày {until} là {told})"
 
 
 def _is_just(target: TargetProgress) -> bool:
@@ -475,7 +491,8 @@ def timing(target: Any, noun: str = "") -> str:
         raise NotKnown(say("|timing cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     for name in ("count", "goal"):
         needed(target, name)
-    if target.reached or target.reached_on is not None:
+    is_over = not (target.is_open and target.reached)
+    if is_over and (target.reached or target.reached_on is not None):
         return _reached_on(target)
     if not target.span.begun:
         return f"bắt đầu từ ngày {wording.short_date(target.span.starts)}"
