@@ -185,15 +185,14 @@ class UnitLists(ABC):
         """Those that take part; of rates, which nobody adds, those below one in its place where only they were given any."""
         if not (self.indicator.is_rate and self.roster.parents):
             return self.present
-        there = [row for row in self.units if not row.absent]
-        given = {up for row in there if is_asked(row) for up in self.roster.above(row.code)}
+        there = {row.code: row for row in self.units if not row.absent}
+        above = {code: [up for up in self.roster.above(code) if up in there] for code in there}
+        given = {up for code, row in there.items() if is_asked(row) for up in above[code]}
         return tuple(
             row
-            for row in there
-            if (is_asked(row) or row.code not in given)
-            and all(
-                up in given and not is_asked(self.unit[up]) for up in self.roster.above(row.code)
-            )
+            for code, row in there.items()
+            if (is_asked(row) or code not in given)
+            and all(up in given and not is_asked(there[up]) for up in above[code])
         )
 
     @once

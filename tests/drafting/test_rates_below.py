@@ -95,3 +95,8 @@ def test_so_does_a_letter(tmp_path, passage, unit, said):
 @pytest.mark.parametrize("unit", ["a", "north"])
 def test_nothing_is_awaited_of_who_has_all_or_whose_units_have(tmp_path, unit):
     assert "chưa nhận được" not in letter(tmp_path, "figures_awaited", unit)
+
+
+def test_a_report_names_who_misses_it(tmp_path):
+    told = written(tmp_path, "bc", "lagging_units")
+    assert "01 đơn vị chưa đạt chỉ tiêu về tỷ lệ mẫu không đạt: Huyện A (5,5%)" in told

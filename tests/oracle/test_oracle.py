@@ -1593,6 +1593,15 @@ snapshots: [{as_of: 27/3/2022, results: [{counts: {a: 0}}]}, {as_of: 30/6/2022, 
 """,
         {"list p1 with_quota": "b"},
     ),
+    "a rate's quota of a superior that is yet to join does not speak for who is there": (
+        """
+indicators: [{code: i, name: i, unit_of_measure: "%", measure: rate}]
+units: [{code: u, name: U, active_from: 07/5/2022}, {code: v, name: V, parent: u}, {code: w, name: W}, {code: x, name: X, parent: w}]
+quotas: [{counts: {u: 81%, v: 31%, x: 50%}}]
+snapshots: [{as_of: 18/02/2022, results: [{counts: {v: 65%, x: 40%}}]}]
+""",
+        {"list . completed": "v", "list . uncompleted": "x"},
+    ),
     "a rate of a group is of those who were there at the count, who joined since is none that is missing": (
         """
 indicators:
