@@ -30,6 +30,7 @@ from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
+from generator.drafting.vocabulary.limits import mark_blank
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.drafting.vocabulary.turns import asked, asked_range, met
 from generator.model.campaign import Campaign, Indicator
@@ -46,6 +47,7 @@ _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 NOT_CONCERNED = "–"
 """What stands for the figures of a unit that the indicator does not concern."""
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
+_GROWN = {Show.GROWTH, Show.COMPARED_GROWTH}
 _COMPARED = {Show.COMPARED: "count", Show.COMPARED_GROWTH: "growth"}
 _WORDS: dict[Show, Callable[[Line], str]] = {
     Show.NAME: lambda line: line.name,
@@ -589,12 +591,23 @@ class ColumnView:
 
     def _shown(self, value: Any, line: Line) -> str:
         """What is printed of a value; nothing of what is not known, or of no surplus at all."""
-        if value is None or (self._is_blank_at_zero and value == 0):
+        if value is None:
+            return self._blank(line)
+        if self._is_blank_at_zero and value == 0:
             return ""
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
         return self.expressions.shown(self._signed(known, line), known, self.column.as_of)
+
+    def _blank(self, line: Line) -> str:
+        """Nothing, but a note of a growth that is not known as the count was put right since."""
+        if self.column.show not in _GROWN:
+            return ""
+        progress = self._find(line).progress
+        is_compared = self.column.show in _COMPARED
+        owner = getattr(progress, "compared", None) if is_compared else progress
+        return mark_blank(owner.lack("growth") if isinstance(owner, exact.Lacking) else None)
 
     def _signed(self, known: exact.Figure, line: Line) -> str:
         sign = "+" if self._is_signed and known > 0 else ""

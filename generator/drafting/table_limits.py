@@ -10,6 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from generator import word, wording
 from generator.drafting.vocabulary.limits import (
+    BLANK,
     IN_BOTH,
     is_marked,
     marked,
@@ -21,7 +22,7 @@ from generator.workspace import unchanging
 
 _SUMS = (RowKind.TOTAL, RowKind.GROUP, RowKind.SUBTOTAL)
 _NAMED = 10
-_OF_OTHERS = ("tính theo", "tính từ", "trong đó", IN_BOTH)
+_OF_OTHERS = ("tính theo", "tính từ", "trong đó", IN_BOTH, BLANK)
 
 
 def are_limited(rows: Iterable[word.TableRow]) -> bool:
@@ -120,7 +121,7 @@ def _notes(found: Mapping[str, Collection[int]], columns: Columns) -> Iterator[s
     """One limit holds for the whole table; of several each tells its columns."""
     for text, places in found.items():
         is_of_all = len(found) == 1 and not columns.named(places)
-        if is_of_all and not text.startswith(IN_BOTH):
+        if is_of_all and not text.startswith((IN_BOTH, BLANK)):
             yield sentence(text)
         else:
             yield f"{wording.join_names(columns.titles_of(places))}: {text}."

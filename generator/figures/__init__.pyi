@@ -2,6 +2,7 @@ from .alike import apart_from as apart_from
 from .comparing import Compared as Compared
 from .comparing import compared_together as compared_together
 from .coverage import Coverage as Coverage
+from .coverage import Lack as Lack
 from .figure import TYPED as TYPED
 from .figure import Figure as Figure
 from .figure import Operation as Operation
@@ -19,6 +20,7 @@ from .given import Given as Given
 from .given import Quotas as Quotas
 from .given import heralded_in_all as heralded_in_all
 from .lacking import HOLDS_OLDER as HOLDS_OLDER
+from .lacking import Lacking as Lacking
 from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators

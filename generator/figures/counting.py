@@ -8,7 +8,7 @@ recorded nothing is guessed: what is unknown is told with what would make it kno
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from generator.figures.coverage import Lack, LackKind, unknown, wrong
 from generator.figures.figure import Figure, Operation, added, difference, total
 from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
-from generator.figures.windows import Window, Yield
+from generator.figures.windows import Sources, Window, Yield
 from generator.model.campaign import Tier
 from generator.model.results import Status
 from generator.model.roster import Roster, Units
@@ -245,7 +245,19 @@ class Counting(Yield):
     def _grown(self, earlier: Stand, end: Stand, code: str | None) -> Reading:
         """By how much a node grew from one snapshot to another."""
         first = min(earlier.moment.of_day + _DAY, end.moment.of_day)
-        return self._between(earlier, end, code, first)
+        found = self._between(earlier, end, code, first)
+        return replace(found, fallen=tuple(self._fallen(earlier, end, code)))
+
+    def _fallen(self, earlier: Stand, end: Stand, code: str | None) -> Iterator[tuple[str, Moment]]:
+        """The lowest units whose counts were put right to less than they were, and than which; these did not grow by a known number."""
+        if not self._has_fallen(earlier, end, code):
+            return
+        below = end.roster.below(code)
+        if code is not None and (code in end.own.counts or not below):
+            yield self._named(code), earlier.moment
+            return
+        for one in below:
+            yield from self._fallen(earlier, end, one)
 
     def _base_at(
         self, earlier: Stand, end: Stand, code: str | None, grown: Reading
@@ -382,6 +394,7 @@ class Counting(Yield):
                 moment=opening.moment.said,
             ),
             say("sửa cả số của lần chốt ấy cho đúng; hoặc chỉ nêu kết quả lũy kế"),
+            since=opening.moment,
         )
         if is_recorded or not below:
             return replace(NOTHING, of=self._belongs_as_one(code, first, end), lack=lack)
@@ -554,6 +567,26 @@ class Counting(Yield):
     def _earlier_periods(self) -> list[Stand]:
         last = self._end.snapshot if self._end else None
         return [one for one in self._periods if one.snapshot is not last]
+
+    @property
+    def is_by_period(self) -> bool:
+        return self.readings.is_by_period
+
+    def reported_in(self, code: str | None, until: Moment | None) -> Sources:
+        if not self.is_by_period or self._lack:
+            return {}
+        starts = {one.as_of: first for one, first in self.readings.periods}
+        found: dict[tuple[datetime.date, datetime.date], frozenset[str] | None] = {}
+        for one in self._periods:
+            if (until and one.moment > until) or not self._is_expected(code, one):
+                continue
+            reading = one.before_change(code) if code else one.of(None)
+            if reading.figure is not None:
+                told = self._leaves_then(code, one).items()
+                who = frozenset(f"{unit} {known}/{of}" for unit, (known, of) in told if known)
+                days = (starts[one.moment], one.moment.of_day)
+                found[days] = None if is_known(reading) else who
+        return found
 
     def added_by_period(self, codes: Sequence[str], *, before: bool = False) -> Reading:
         """What came in of several units, added up period by period, each with who stood below whom then.

@@ -20,6 +20,10 @@ Divisors = tuple[tuple[str, Moment], ...]
 """What a quotient is divided by, where it is of another moment than what is divided: its name, and as of when."""
 
 
+Fallen = tuple[tuple[str, Moment], ...]
+"""Whose cumulative counts were put right to less than they were, and as of when they were more."""
+
+
 class LackKind(StrEnum):
     """Why a figure is missing: nobody recorded what it needs, what it needs was put right since, or the records contradict themselves."""
 
@@ -35,6 +39,8 @@ class Lack:
     kind: LackKind
     message: Message
     hint: Message | None = None
+    since: Moment | None = None
+    """Since when what the figure needs was put right."""
 
     @property
     def is_error(self) -> bool:
@@ -58,7 +64,8 @@ class Coverage:
 
     `as_of` is the moment of a count that is older than what was asked for, `opens_as_of` that of an
     opening count which is not of the eve, `periods` how many of how many periods a unit reported;
-    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years; `apart`: so many of the others were not there at one of two moments. `carried` are counts of an earlier moment.
+    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many; `of_both_years`: the others are not there in one of two years; `of_both_numbers`: a rate is of those alone of which both its numbers are known, while these have others too; `apart`: so many of the others were not there at one of two moments. `carried` are counts of an earlier moment.
+    `fallen` are who is left out of a growth, as their counts were put right to less than they were.
     `divisors` is what a quotient is divided by that is of another moment than what is divided, be it older or newer.
     """
 
@@ -71,7 +78,9 @@ class Coverage:
     periods: tuple[int, int] | None = None
     is_open: bool = False
     of_both_years: bool = False
+    of_both_numbers: bool = False
     divisors: Divisors = ()
+    fallen: Fallen = ()
     apart: int = 0
 
     @property
@@ -105,13 +114,15 @@ def together(coverages: Iterable[Coverage]) -> Coverage:
         periods=next((part.periods for part in parts if part.periods and len(parts) == 1), None),
         is_open=any(part.is_open for part in parts),
         of_both_years=any(part.of_both_years for part in parts),
+        of_both_numbers=any(part.of_both_numbers for part in parts),
         divisors=each_once(part.divisors for part in parts),
+        fallen=each_once(part.fallen for part in parts),
         apart=sum(part.apart for part in parts),
     )
 
 
 def each_once(several: Iterable[Divisors]) -> Divisors:
-    """The divisors of several figures, each once."""
+    """What several figures are divided by, or leave out, each once."""
     return tuple(dict.fromkeys(one for divisors in several for one in divisors))
 
 

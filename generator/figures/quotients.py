@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generator.figures.counting import is_known
+from generator.figures.counting import Counting, is_known, together
 from generator.figures.coverage import Divisors, Lack, add_carried, each_once, unknown
 from generator.figures.figure import Figure, Quantity, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading
@@ -29,6 +29,8 @@ class _Sides:
     divisors: Divisors
     others: frozenset[str]
     """The units that are in one of both numbers alone, and all above them."""
+    until: Moment | None = None
+    """The earlier moment that both are of; nothing for the end."""
 
     def of(self, code: str | None) -> tuple[Reading, Reading]:
         """Those of a unit, of the whole for `None`."""
@@ -167,7 +169,7 @@ class Quotient(Yield):
         """What its two numbers were at an earlier moment."""
         ends = self.upper.end_by(moment), self.lower.end_by(moment)
         upper, lower = (partial(one.stood_at, moment) for one in (self.upper, self.lower))
-        return self._sides(upper, lower, *ends)
+        return replace(self._sides(upper, lower, *ends), until=moment)
 
     def before(self, code: str | None) -> Reading:
         moment = self.before_end
@@ -196,8 +198,8 @@ class Quotient(Yield):
     def since(self, moment: Moment, code: str | None) -> Reading:
         """By how many points it differs from then, where not both are of all: of the units known at both."""
         now, then = self.count(code), self.stood_at(moment, code)
-        both_whole = now.is_complete and then.is_complete
         earlier = self._then(moment)
+        both_whole = self._is_whole(self._now, now, code) and self._is_whole(earlier, then, code)
         shared = [] if both_whole else self._shared(earlier, self.roster.below(code))
         if now.figure is None or then.figure is None or not shared:
             return (
@@ -213,6 +215,26 @@ class Quotient(Yield):
         apart = code in self._parted or (code is not None and self._are_of_others(sides, code))
         return (NOTHING, NOTHING) if apart else sides.of(code)
 
+    def _are_known(self, sides: _Sides, code: str) -> bool:
+        return self._match(sides, code, self._both(sides, code))
+
+    def _match(self, sides: _Sides, code: str | None, pair: tuple[Reading, Reading]) -> bool:
+        """Whether both numbers are of the same: all there is, or what the same units reported of the same periods."""
+        if all(map(is_known, pair)):
+            return True
+        return all(one.figure is not None for one in pair) and self._are_alike(sides, code)
+
+    def _are_alike(self, sides: _Sides, code: str | None) -> bool:
+        """Whether what came in by period came for both numbers from the same units in the same periods."""
+        upper, lower = (one.reported_in(code, sides.until) for one in (self.upper, self.lower))
+        return bool(upper) and upper == lower
+
+    def _is_whole(self, sides: _Sides, reading: Reading, code: str | None) -> bool:
+        """Whether a rate is of all that both its numbers have."""
+        if reading.is_complete or reading.figure is None:
+            return reading.is_complete
+        return self._are_alike(sides, code) and not self._are_of_others(sides, code)
+
     @once
     def _parted(self) -> frozenset[str]:
         return self.upper.alone ^ self.lower.alone
@@ -221,7 +243,7 @@ class Quotient(Yield):
         """The units, near or far below, of which all four numbers are complete."""
         found: list[str] = []
         for code in codes:
-            if all(map(is_known, (*self._both(self._now, code), *self._both(then, code)))):
+            if self._are_known(self._now, code) and self._are_known(then, code):
                 found.append(code)
             else:
                 found += self._shared(then, self.roster.below(code))
@@ -233,7 +255,16 @@ class Quotient(Yield):
 
     def of_units(self, codes: Sequence[str]) -> Reading:
         """The quotient of sums of several units, over those for which both are known."""
-        return self._over(self._now, codes)
+        found = self._over(self._now, codes)
+        upper, lower = (self._together(one, codes) for one in (self.upper, self.lower))
+        return _beside(found, upper, lower)
+
+    @staticmethod
+    def _together(of: Yield, codes: Sequence[str]) -> Reading:
+        """What several units have of one of both numbers."""
+        if isinstance(of, Counting) and of.is_by_period:
+            return of.added_by_period(codes)
+        return together([of.count(code) for code in codes])
 
     def _divided(self, sides: _Sides, code: str | None) -> Reading:
         above, below = (NOTHING, NOTHING) if code in self._parted else sides.of(code)
@@ -245,6 +276,9 @@ class Quotient(Yield):
             found = self._over(sides, self.roster.below(code)) if apart else NOTHING
             is_found = found.figure is not None
             return found if is_found else self._quotient(sides, [(above, below)], above.of)
+        if self._match(sides, code, (above, below)) and not self._are_of_others(sides, code):
+            found = self._quotient(sides, [(above, below)], above.of)
+            return replace(found, periods=above.periods)
         lack = above.lack or below.lack
         if self.upper.end is None:
             return self._lacking(lack, 1)
@@ -252,10 +286,10 @@ class Quotient(Yield):
         codes, whole = self.roster.below(code), (above, below)
         found = self._over(sides, codes, lack=lack, whole=whole, beside=beside)
         if found.figure is None or not found.is_complete:
-            return found
+            return _beside(found, above, below)
         part = below if is_known(above) else above
         known, of = (part.known, part.of) if part.of else (0, 1)
-        return replace(found, known=known, of=of, periods=part.periods)
+        return _beside(replace(found, known=known, of=of, periods=part.periods), above, below)
 
     def _are_of_others(self, sides: _Sides, code: str | None) -> bool:
         """Whether both numbers of a node with units below it are of different ones."""
@@ -283,6 +317,8 @@ class Quotient(Yield):
         if matched:
             return self._quotient(sides, matched, of)
         if whole and not codes and all(one.figure is not None for one in whole):
+            if self.upper.is_by_period and self.lower.is_by_period:
+                return self._lacking(_OF_OTHER_PERIODS, 1)
             found = self._quotient(sides, [whole], 1)
             part = whole[1] if whole[0].is_complete else whole[0]
             return replace(found, known=part.known, of=part.of, periods=part.periods)
@@ -299,14 +335,14 @@ class Quotient(Yield):
             below = self.roster.below(code)
             faults = (one.lack for one in pair if one.lack and one.lack.is_error)
             fault = fault or next(faults, None)
-            if all(map(is_known, pair)):
+            if self._match(sides, code, pair):
                 found.append(pair)
                 of += pair[0].of
             elif below:
                 inside, there, inner = self._matched(sides, below)
                 fault = fault or inner
                 found += inside
-                known = sum(one.of for one, _ in inside)
+                known = sum(map(_known_of, inside))
                 least = known + (not self._are_of_others(sides, code))
                 of += max(there + self.roster.stands_beside(code), least)
             else:
@@ -327,7 +363,7 @@ class Quotient(Yield):
         carried = add_carried(one.carried for one, _ in pairs) or add_carried(
             other.carried for _, other in pairs
         )
-        known = sum(one.of for one, _ in pairs)
+        known = sum(map(_known_of, pairs))
         estimated = any(one.estimated or other.estimated for one, other in pairs)
         return Reading(rate, known, of, carried, estimated, divisors=sides.divisors)
 
@@ -336,6 +372,26 @@ class Quotient(Yield):
             say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
         )
         return replace(NOTHING, of=of, lack=lack or general)
+
+
+_OF_OTHER_PERIODS = unknown(
+    say("hai số không cùng các kỳ nên chưa tính được tỷ lệ"),
+    say("bổ sung số của kỳ còn thiếu, cho cả hai số"),
+)
+
+
+def _known_of(pair: tuple[Reading, Reading]) -> int:
+    """Of how many units both numbers are known in full."""
+    return pair[0].of if all(map(is_known, pair)) else min(one.known for one in pair)
+
+
+def _beside(rate: Reading, upper: Reading, lower: Reading) -> Reading:
+    """A rate as it stands beside both its numbers: where it is of fewer than these it says so."""
+    if rate.figure is None or upper.figure is None or lower.figure is None:
+        return rate
+    of_both = ratio(upper.figure, lower.figure, Quantity.RATE)
+    is_theirs = of_both is not None and of_both.value == rate.figure.value
+    return rate if is_theirs else replace(rate, of_both_numbers=True)
 
 
 def _unmatched(now: Reading, then: Reading) -> Reading:

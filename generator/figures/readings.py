@@ -16,6 +16,7 @@ from generator.figures.coverage import (
     Carried,
     Coverage,
     Divisors,
+    Fallen,
     Lack,
     add_carried,
     each_once,
@@ -42,7 +43,9 @@ class Reading:
     periods: tuple[int, int] | None = None
     lack: Lack | None = None
     of_both_years: bool = False
+    of_both_numbers: bool = False
     divisors: Divisors = ()
+    fallen: Fallen = ()
     apart: int = 0
     """How many of the units that are not known were not there at one of two moments."""
 
@@ -68,7 +71,9 @@ class Reading:
             opens_as_of=opens_as_of,
             periods=self.periods,
             of_both_years=self.of_both_years,
+            of_both_numbers=self.of_both_numbers,
             divisors=self.divisors,
+            fallen=self.fallen,
             apart=self.apart,
         )
 
@@ -93,6 +98,7 @@ def summed(
         any(part.estimated for part in limiting),
         lack=lack,
         divisors=each_once(part.divisors for part in limiting),
+        fallen=each_once(part.fallen for part in parts),
         apart=sum(part.apart for part in parts),
     )
 

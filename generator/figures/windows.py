@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
 from generator.figures.figure import Figure
 from generator.figures.passing_on import AsFigures
@@ -15,6 +16,7 @@ from generator.wording import Moment
 from generator.workspace import unchanging
 
 _DAY = datetime.timedelta(days=1)
+Sources = Mapping[tuple[datetime.date, datetime.date], frozenset[str] | None]
 
 
 @unchanging(frozen=True)
@@ -136,6 +138,15 @@ class Yield(ABC):
     @abstractmethod
     def end(self) -> Moment | None:
         """The moment of the count; `None` where nothing was counted in the window."""
+
+    @property
+    def is_by_period(self) -> bool:
+        """Whether it adds up what came in by period."""
+        return False
+
+    def reported_in(self, code: str | None, until: Moment | None) -> Sources:  # noqa: ARG002
+        """What came in by period, up to an earlier moment or the end: who reported each of its periods, by first and last day; `None` for all there are."""
+        return {}
 
     @property
     def alone(self) -> frozenset[str]:

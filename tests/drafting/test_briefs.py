@@ -29,6 +29,6 @@ snapshots:
 def test_a_provisional_rate_beside_a_provisional_count_says_so_too(tmp_path):
     news = briefs_of(office_of(tmp_path, CAMPAIGN), "mau", None, None)["news"]
     assert (
-        "Số hộ nghèo là 20 hộ (tạm tính, 1/2 đơn vị). Tỷ lệ hộ nghèo là 20% (tạm tính, 1/2 đơn vị)."
+        "Số hộ nghèo là 20 hộ (tạm tính, 1/2 đơn vị). Tỷ lệ hộ nghèo là 20% (tạm tính, 1/2 đơn vị có đủ cả hai số)."
         in news
     )

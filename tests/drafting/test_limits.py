@@ -46,6 +46,11 @@ SOME = Coverage(26, 30)
         ((Coverage(2, 4, of_both_years=True),), "riêng 2/4 đơn vị có số ở cả hai năm"),
         ((Coverage(2, 3, apart=1),), "riêng 2/3 đơn vị có số ở cả hai thời điểm"),
         ((Coverage(1, 3, apart=1),), "tạm tính, 1/3 đơn vị"),
+        ((Coverage(6, 7, of_both_numbers=True),), "tạm tính, 6/7 đơn vị có đủ cả hai số"),
+        (
+            (Coverage(1, 3, fallen=(("Xã A", APRIL), ("Xã B", APRIL))),),
+            "tạm tính, 1/3 đơn vị; không tính Xã A và Xã B vì số lũy kế đã đính chính, thấp hơn số tính đến ngày 20/4/2022",
+        ),
         (
             (Coverage(30, 30, carried=((APRIL, 4),)),),
             "trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022",

@@ -713,3 +713,20 @@ def test_what_is_missing_of_all_is_not_said_to_be_of_the_day_of_some(table):
         "Trong đó 2 đơn vị tính theo số liệu ngày 31/5/2025.",
         "B và C: tính theo số liệu ngày 31/5/2025.",
     )
+
+
+def test_a_growth_names_who_is_left_out_and_their_blank_cell_says_why(table):
+    told = [("31/3/2025", "", {"a": "10", "b": "33"}), ("30/6/2025", "có", {"a": "13", "b": "31"})]
+    snapshots = [
+        {"as_of": day, "results": [{"counts": counts, **({"corrected": right} if right else {})}]}
+        for day, right, counts in told
+    ]
+    columns = [{"show": "name", "header": "Đơn vị"}, {"show": "growth", "header": "Tăng"}]
+    parts = {"quotas": [], "snapshots": snapshots, "targets": [], "phases": []}
+    made = table(columns, parts=parts, where="reported")
+    why = "vì số lũy kế đã đính chính, thấp hơn số tính đến ngày 31/3/2025."
+    assert [row.cells for row in made.rows] == [("A", "+3"), ("B", ""), ("Tổng", "+3")]
+    assert made.notes == (
+        f"Số liệu tạm tính, 1/2 đơn vị; không tính B {why}",
+        f"B: để trống {why}",
+    )

@@ -168,3 +168,20 @@ def test_who_is_below_a_rate_that_is_asked_of_all_is_not_called_leading(said, be
 def test_units_with_quotas_of_their_own_are_held_against_these(said):
     text = RATES.replace("BETTER", "higher").replace("COUNTS", "a: 95%, b: 70%, c: 80%")
     assert said(text + "quotas: [{counts: {a: 90%, b: 90%, c: 70%}}]\n", "units_at_goal") == []
+
+
+PUT_RIGHT = """
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+snapshots:
+  - {as_of: 28/02/2026, results: [{counts: {a: 10, b: 33, c: 10}}]}
+  - {as_of: 31/3/2026, results: [{corrected: có, counts: {a: 13, b: 31, c: 12}}]}
+"""
+LEFT_OUT = "vì số lũy kế đã đính chính, thấp hơn số tính đến ngày 28/02/2026"
+
+
+def test_growth_names_who_is_left_out_as_its_count_was_put_right(said):
+    assert said(PUT_RIGHT, "growth") == [
+        "- So với số liệu tính đến ngày 28/02/2026, riêng các đơn vị so sánh được: tăng 05 người"
+        f" (25%; tạm tính, 2/3 đơn vị; không tính B {LEFT_OUT})."
+    ]

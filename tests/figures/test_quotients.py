@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from generator.figures import Coverage
@@ -126,3 +128,42 @@ def test_of_periods_those_of_the_phase_count(rated):
     }
     tally = rated(told, counted="period", phases=[phase]).phases["p"]
     assert (tally.count.value * 4, tally.count.coverage[0].divisors) == (3, (("Số hộ", MARCH),))
+
+
+WEEKS = "05/4/2022", "12/4/2022"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "rate", "coverage"),
+    [
+        pytest.param(
+            ({"a": 36, "b": 25}, {"a": 40, "b": 30}), ({"a": 39}, {"a": 42}), (100, 112),
+            Coverage(1, 2), id="a unit lacks a week of both: it is in both sums, and in the rate",
+        ),
+        pytest.param(
+            ({"a": 36, "b": 25}, {"a": 40, "b": 30}), ({"a": 39, "b": 27}, {"a": 42}), (75, 82),
+            Coverage(1, 2, of_both_numbers=True), id="of one number only: it has no rate, and the sum says so",
+        ),
+        pytest.param(
+            ({"a": 36, "b": 25}, {"a": 40, "b": 30}), ({"a": 39, "b": 27}, {"a": 42, "b": 33}), (127, 145),
+            None, id="nothing is lacking",
+        ),
+    ],
+)  # fmt: skip
+def test_a_rate_of_periods_is_of_what_both_numbers_hold(rated, first, last, rate, coverage):
+    weeks = {
+        day: {POOR: upper, HOUSES: lower}
+        for day, (upper, lower) in zip(WEEKS, (first, last), strict=True)
+    }
+    grouped = [{"code": code, "name": code, "group": "g"} for code in "ab"]
+    tally = rated(weeks, "period", units=grouped, groups=[{"code": "g", "name": "Nhóm"}])
+    for whole in (tally.count, tally.groups[0].count):
+        assert (whole.value, whole.coverage) == (Fraction(*rate), (coverage,) if coverage else ())
+
+
+def test_a_unit_of_which_both_numbers_are_of_other_periods_has_no_rate(rated):
+    first = {POOR: {"a": 36}, HOUSES: {"a": 40}}
+    tally = rated(dict(zip(WEEKS, (first, {POOR: {"a": 39}, HOUSES: {}}), strict=True)), "period")
+    assert tally.unit["a"].lack("count").message.text() == (
+        "hai số không cùng các kỳ nên chưa tính được tỷ lệ"
+    )

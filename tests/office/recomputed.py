@@ -171,7 +171,7 @@ class Report:
             f" đạt {self._against('chỉ tiêu đăng ký với Tổng Liên đoàn', registered)}; {self._of_members()}."
         )
         yield (
-            "- So với số liệu tính đến ngày 31/3/2025, riêng các đơn vị đã báo cáo cả hai lần:"
+            "- So với số liệu tính đến ngày 31/3/2025, riêng các đơn vị so sánh được:"
             f" tăng {dots(self.grown)} {NOUN}"
             f" ({percent(Fraction(self.grown, self.grown_from))}; {self.reported_both})."
         )

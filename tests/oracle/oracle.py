@@ -55,6 +55,8 @@ class Cell:
     """How many of the units that are not known were there at one of both moments only."""
     divided: tuple[Moment, ...] = ()
     """As of when what a quotient is divided by is, where that is not the moment of what is divided."""
+    told: frozenset[tuple[object, ...]] = frozenset()
+    """What came in by period: each of its periods, all of it or with the units of which it was recorded."""
 
     @property
     def is_known(self) -> bool:
@@ -1043,7 +1045,41 @@ class Oracle:
             return UNKNOWN
         known, of = self._units_of_periods(indicator, inside, unit)
         full = all(cell.is_complete for cell in cells)
-        return replace(added(cells), known=known, of=of, full=full)
+        told = self._told_in(indicator, inside, unit, until)
+        return replace(added(cells), known=known, of=of, full=full, told=told)
+
+    def _told_in(
+        self, indicator: Indicator, inside: list[Snapshot], unit: str | None, until: datetime.date
+    ) -> frozenset[tuple[object, ...]]:
+        """Which periods of these were told of a unit: all of each, or by whom of those that make it up."""
+        days = {one.as_of: (first, last) for one, first, last in self.periods(indicator)}
+        found: set[tuple[object, ...]] = set()
+        for one in inside:
+            day = one.as_of.of_day
+            if unit and not self.is_expected(unit, day, until):
+                continue
+            cell = (
+                self.value_before(indicator, unit, one, until)
+                if unit
+                else self.value(indicator, ROOT, one)
+            )
+            if cell.is_known:
+                who = () if cell.is_complete else tuple(sorted(self._tellers(indicator, unit, one)))
+                found.add((*days[one.as_of], *who))
+        return frozenset(found)
+
+    def _tellers(self, indicator: Indicator, unit: str | None, snapshot: Snapshot) -> set[str]:
+        """Who recorded something at a snapshot that the count of a unit is made of."""
+        day = snapshot.as_of.of_day
+        change = self.change_into(unit) if unit else None
+        if change and day < change.on:
+            return set().union(*(self._tellers(indicator, one, snapshot) for one in change.merge))
+        own = self.record(indicator, unit, snapshot) if unit else UNKNOWN
+        if own.is_known and not self.stands_beside(indicator, unit, day):
+            return {f"{unit} {own.known}/{own.of}"}
+        below = self.children(indicator, unit, day)
+        found = set().union(*(self._tellers(indicator, one, snapshot) for one in below))
+        return found | {unit} if own.is_known else found
 
     def _inside(self, indicator: Indicator, window: Window) -> list[Snapshot]:
         return [
@@ -1421,6 +1457,12 @@ class Oracle:
                 found |= {code, *self._named_above(code)}
         return found
 
+    def _is_of_others(
+        self, indicator: Indicator, window: Window, moment: Moment | None, unit: str | None
+    ) -> bool:
+        others = self._in_one_alone(indicator, window, moment)
+        return bool(others) and (unit is ROOT or unit in others)
+
     def _named_above(self, code: str) -> set[str]:
         """All superiors that the records name."""
         parent = self.units[code].parent
@@ -1477,10 +1519,20 @@ class Oracle:
         if above.is_error or below.is_error:
             return ERROR
         are_complete = above.is_complete and below.is_complete
-        if not are_complete and self.children(counted, unit, end.as_of.of_day):
-            pairs = self._pairs_below(indicator, unit, end, both)
-            above, below = (added(pair[place] for pair in pairs) for place in (0, 1))
+        if not self._match(above, below):
+            if self.children(counted, unit, end.as_of.of_day):
+                pairs = self._pairs_below(indicator, unit, end, both)
+                above, below = (added(pair[place] for pair in pairs) for place in (0, 1))
+            elif above.told and below.told:
+                return UNKNOWN
         return self._divided(above, below, full=are_complete)
+
+    @staticmethod
+    def _match(above: Cell, below: Cell) -> bool:
+        """Whether both numbers are of the same: all there is, or the same units in the same periods."""
+        if above.is_complete and below.is_complete:
+            return True
+        return bool(above.is_known and below.is_known and above.told and above.told == below.told)
 
     @staticmethod
     def _divided(above: Cell, below: Cell, *, full: bool) -> Cell:
@@ -1511,7 +1563,7 @@ class Oracle:
         for unit in units:
             pair = both(unit)
             is_wrong = any(cell.is_error for cell in pair)
-            if is_wrong or all(cell.is_complete for cell in pair):
+            if is_wrong or self._match(*pair):
                 found.append(pair)
             else:
                 found += self._pairs_below(indicator, unit, end, both)
@@ -1599,8 +1651,15 @@ class Oracle:
         end = self.end(counted, window)
         below = self.children(counted, unit, end.as_of.of_day) if end else []
         estimated = now.estimated or then.estimated
-        if not full and below and end:
-            both = self._both_at(indicator, window, earlier, end)
+        both = self._both_at(indicator, window, earlier, end) if end else None
+        pairs = (self._pair(indicator, window, unit, end), both(unit)) if end and both else ()
+        moments = (self.moment, earlier)
+        are_theirs = all(
+            cell.is_complete
+            or (self._match(*pair) and not self._is_of_others(indicator, window, moment, unit))
+            for cell, pair, moment in zip((now, then), pairs, moments, strict=False)
+        )
+        if not are_theirs and below and end and both:
             fours = self._fours(indicator, window, below, end, both)
             if not fours:
                 return UNKNOWN
@@ -1621,7 +1680,7 @@ class Oracle:
         found: list[tuple[Cell, Cell, Cell, Cell]] = []
         for unit in units:
             four = (*self._pair(indicator, window, unit, end), *then(unit))
-            if all(cell.is_known and cell.is_complete for cell in four):
+            if self._match(*four[:2]) and self._match(*four[2:]):
                 found.append(four)
                 continue
             counted = self.indicators[indicator.of[0]]

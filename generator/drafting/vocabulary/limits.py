@@ -15,10 +15,10 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.drafting.vocabulary.numerals import NotKnown
-from generator.figures import Coverage, Figure, Portion, Progress, Quantity, Split, Tally
+from generator.figures import Coverage, Figure, Lack, Portion, Progress, Quantity, Split, Tally
 from generator.problems import Message, say
 from generator.word import FigureRefused
-from generator.wording import within
+from generator.wording import Moment, join_names, within
 from generator.workspace import regex
 
 _OPEN, _SHUT, _OWN, SPOT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
@@ -28,7 +28,9 @@ _MARK = regex(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS, _OF = "; ", "\x1f"
 _OLDER = "tính theo số liệu "
 IN_BOTH = "riêng "
+LEFT_OUT, BLANK = "không tính ", "để trống vì "
 _BOTH_YEARS, _BOTH_MOMENTS = "đơn vị có số ở cả hai năm", "đơn vị có số ở cả hai thời điểm"
+_BOTH_NUMBERS = "có đủ cả hai số"
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
 )
@@ -87,6 +89,9 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield "tạm tính"
     elif coverage.known < coverage.of and not (alone and coverage.periods):
         yield _of_how_many(coverage)
+    for moment in dict.fromkeys(moment for _, moment in coverage.fallen):
+        names = [name for name, since in coverage.fallen if since == moment]
+        yield f"{LEFT_OUT}{join_names(names)} vì {put_right(moment)}"
     for moment, units in coverage.carried:
         whose = "" if alone else f"trong đó {units} đơn vị "
         yield f"{whose}tính theo số liệu {moment.in_full}"
@@ -100,6 +105,19 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield "ước tính"
 
 
+def put_right(moment: Moment) -> str:
+    """Why a growth is not known: «số lũy kế đã đính chính, thấp hơn số tính đến ngày 31/10/2026»."""
+    return f"số lũy kế đã đính chính, thấp hơn số tính đến {moment.in_full}"
+
+
+def mark_blank(lack: Lack | None) -> str:
+    """What a cell without a figure has to say: of a count that was put right why it is blank."""
+    if lack is None or lack.since is None:
+        return ""
+    text = _shifted(f"{_OF}{BLANK}{put_right(lack.since)}", _SHIFT)
+    return f"{_OPEN}{text}{_SHUT}"
+
+
 def _of_how_many(coverage: Coverage) -> str:
     """Whose figure it is: provisional where somebody is waited for, who was there at both times."""
     of = f"{coverage.known}/{coverage.of}"
@@ -107,7 +125,8 @@ def _of_how_many(coverage: Coverage) -> str:
         return f"{IN_BOTH}{of} {_BOTH_YEARS}"
     if coverage.apart and coverage.known == coverage.of - coverage.apart:
         return f"{IN_BOTH}{of} {_BOTH_MOMENTS}"
-    return f"tạm tính, {of} đơn vị"
+    matched = f" {_BOTH_NUMBERS}" if coverage.of_both_numbers else ""
+    return f"tạm tính, {of} đơn vị{matched}"
 
 
 def coverage_data(value: Any) -> list[dict[str, Any]]:
