@@ -55,6 +55,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "at_goal": "figures|at_goal",
     "ahead": "figures|ahead",
     "behind": "[figures, indicators.benefit]|behind|length",
+    "lacking": "figures|lacking",
     "lagged": "figures|lagged",
     "given_to": "phases.gd1|given_to",
     "given_sum": 'phases.gd1|given_sum("sáng kiến")',

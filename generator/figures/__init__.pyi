@@ -25,6 +25,7 @@ from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators
 from .levels import same_indicator as same_indicator
+from .lists import older_of as older_of
 from .mergers import Merger as Merger
 from .mergers import given_before as given_before
 from .mergers import mergers as mergers

@@ -16,7 +16,7 @@ from generator.figures.coverage import Lack, LackKind, unknown, wrong
 from generator.figures.figure import Figure, Operation, added, difference, total
 from generator.figures.passing_on import AsFigures
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
-from generator.figures.windows import Sources, Window, Yield
+from generator.figures.windows import Period, Sources, Window, Yield
 from generator.model.campaign import Tier
 from generator.model.results import Status
 from generator.model.roster import Roster, Units
@@ -575,18 +575,26 @@ class Counting(Yield):
     def reported_in(self, code: str | None, until: Moment | None) -> Sources:
         if not self.is_by_period or self._lack:
             return {}
-        starts = {one.as_of: first for one, first in self.readings.periods}
-        found: dict[tuple[datetime.date, datetime.date], frozenset[str] | None] = {}
-        for one in self._periods:
-            if (until and one.moment > until) or not self._is_expected(code, one):
-                continue
-            reading = one.before_change(code) if code else one.of(None)
-            if reading.figure is not None:
+        found: dict[Period, frozenset[str] | None] = {}
+        for days, one, reading in self._told_of(code):
+            if reading.figure is not None and not (until and one.moment > until):
                 told = self._leaves_then(code, one).items()
                 who = frozenset(f"{unit} {known}/{of}" for unit, (known, of) in told if known)
-                days = (starts[one.moment], one.moment.of_day)
                 found[days] = None if is_known(reading) else who
         return found
+
+    def missed(self, code: str | None) -> tuple[Period, ...]:
+        if not self.is_by_period or self._lack:
+            return ()
+        return tuple(days for days, _, reading in self._told_of(code) if not is_known(reading))
+
+    def _told_of(self, code: str | None) -> Iterator[tuple[Period, Stand, Reading]]:
+        """Each period that a unit was to report, with what is known of it."""
+        starts = {one.as_of: first for one, first in self.readings.periods}
+        for one in self._periods:
+            if self._is_expected(code, one):
+                reading = one.before_change(code) if code else one.of(None)
+                yield (starts[one.moment], one.moment.of_day), one, reading
 
     def added_by_period(self, codes: Sequence[str], *, before: bool = False) -> Reading:
         """What came in of several units, added up period by period, each with who stood below whom then.

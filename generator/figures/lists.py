@@ -12,10 +12,12 @@ from fractions import Fraction
 from generator.figures.coverage import LackKind
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress, is_part_of_a_sum
+from generator.figures.windows import Period
 from generator.model.campaign import Campaign, Indicator, RankBy, TieRule
 from generator.model.coded import InOrder, OfCodes
 from generator.model.fields import Number
 from generator.model.roster import Roster, concerned_by_none
+from generator.wording import Moment
 from generator.workspace import once
 
 _LATELY = 8
@@ -122,6 +124,15 @@ class UnitLists(ABC):
         """Đơn vị trong số ấy đã đính chính số lũy kế xuống thấp hơn số đầu kỳ."""
         lacks = ((row, row.lack("count")) for row in self.uncounted)
         return tuple(row for row, lack in lacks if lack and lack.kind is LackKind.CORRECTED)
+
+    @once
+    def partly(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị mới báo cáo một phần: of which some period of the window is lacking, or the count of the moment, so that an older one stands for it."""
+        return tuple(row for row in self.reported if self.missed(row.code) or older_of(row))
+
+    @abstractmethod
+    def missed(self, code: str) -> Sequence[Period]:
+        """The periods of the window that a unit was to report and did not in full."""
 
     @abstractmethod
     def has_sent(self, code: str) -> bool:
@@ -463,6 +474,12 @@ def _alike(measures: Mapping[int, Number]) -> dict[Number, list[int]]:
     for index, value in measures.items():
         found.setdefault(value.as_integer_ratio(), []).append(index)
     return {measures[places[0]]: places for places in found.values()}
+
+
+def older_of(row: UnitProgress) -> Moment | None:
+    """As of when the count of a unit is that stands for one of the moment."""
+    limits = row.count.coverage if row.count is not None else ()
+    return next((moment for one in limits for moment, _ in one.carried), None)
 
 
 def _is_less_for_what_is_missing(row: UnitProgress) -> bool:

@@ -11,7 +11,7 @@ from generator.figures.counting import Counting, is_known, together
 from generator.figures.coverage import Divisors, Lack, add_carried, each_once, unknown
 from generator.figures.figure import Figure, Quantity, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading
-from generator.figures.windows import Window, Yield
+from generator.figures.windows import Period, Window, Yield
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
@@ -156,6 +156,9 @@ class Quotient(Yield):
     @property
     def is_level(self) -> bool:
         return self.upper.is_level and self.lower.is_level
+
+    def missed(self, code: str | None) -> tuple[Period, ...]:
+        return tuple(sorted({*self.upper.missed(code), *self.lower.missed(code)}))
 
     def stood_at(self, moment: Moment, code: str | None) -> Reading:
         """The same of an earlier moment; of a unit with nobody below it only what is complete: others may have been part of it."""

@@ -37,7 +37,7 @@ from generator.figures.progress import (
 from generator.figures.quotients import Quotient
 from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
-from generator.figures.windows import Yield
+from generator.figures.windows import Period, Yield
 from generator.model.campaign import Campaign, Counted, Indicator, Measure, RankBy, Target, Unit
 from generator.model.coded import Lazily
 from generator.model.fields import Number
@@ -200,6 +200,9 @@ class Tally(UnitLists, Lacking):
     def opening(self) -> Moment | None:
         """Thời điểm của số đầu kỳ: of which the counts of those are lacking who are `uncounted`."""
         return self.yields.opening or (Moment(self.unopened) if self.unopened else None)
+
+    def missed(self, code: str) -> tuple[Period, ...]:
+        return self.yields.missed(code)
 
     def has_sent(self, code: str) -> bool:
         if self._plainly is not None or self._has_no_count(code):

@@ -16,7 +16,8 @@ from generator.wording import Moment
 from generator.workspace import unchanging
 
 _DAY = datetime.timedelta(days=1)
-Sources = Mapping[tuple[datetime.date, datetime.date], frozenset[str] | None]
+Period = tuple[datetime.date, datetime.date]
+Sources = Mapping[Period, frozenset[str] | None]
 
 
 @unchanging(frozen=True)
@@ -147,6 +148,10 @@ class Yield(ABC):
     def reported_in(self, code: str | None, until: Moment | None) -> Sources:  # noqa: ARG002
         """What came in by period, up to an earlier moment or the end: who reported each of its periods, by first and last day; `None` for all there are."""
         return {}
+
+    def missed(self, code: str | None) -> tuple[Period, ...]:  # noqa: ARG002
+        """The periods that a unit was to report and did not in full, by first and last day."""
+        return ()
 
     @property
     def alone(self) -> frozenset[str]:

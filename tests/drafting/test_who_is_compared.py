@@ -185,3 +185,34 @@ def test_growth_names_who_is_left_out_as_its_count_was_put_right(said):
         "- So với số liệu tính đến ngày 28/02/2026, riêng các đơn vị so sánh được: tăng 05 người"
         f" (25%; tạm tính, 2/3 đơn vị; không tính B {LEFT_OUT})."
     ]
+
+
+WEEKS = """
+indicators:
+  - {code: forms, name: số phiếu, unit_of_measure: phiếu, HOW}
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+snapshots:
+  - {as_of: 08/3/2026, from: 02/3/2026, results: [{counts: {a: 10, b: 33, c: 10}}]}
+  - {as_of: 15/3/2026, from: 09/3/2026, results: [{counts: LAST}]}
+"""
+BY_PERIOD, CARRIED = "counted: period", "missing: carry_forward"
+
+
+@pytest.mark.parametrize(
+    ("how", "last", "told"),
+    [
+        (BY_PERIOD, "{a: 1, b: 2, c: 3}", "Toàn bộ 03 đơn vị đã báo cáo."),
+        (
+            BY_PERIOD, "{a: 1, c: 3}",
+            "02/03 đơn vị đã báo cáo đủ; còn thiếu: B (kỳ 09/3/2026 - 15/3/2026).",
+        ),
+        (
+            CARRIED, "{a: 11, c: 13}",
+            "02/03 đơn vị đã báo cáo đủ; còn thiếu: B (mới có số liệu ngày 08/3/2026).",
+        ),
+        ("counted: cumulative", "{a: 11, c: 13}", "02/03 đơn vị đã báo cáo; chưa báo cáo: B."),
+    ],
+)  # fmt: skip
+def test_all_have_reported_only_where_nobody_lacks_anything(said, how, last, told):
+    text = WEEKS.replace("HOW", how).replace("LAST", last)
+    assert said(text, "reported_units") == [f"- {told}"]

@@ -88,6 +88,7 @@ _LISTS = (
         "idle_units",
         "reported",
         "unreported",
+        "partly",
         "uncounted",
         "corrected",
         "with_quota",

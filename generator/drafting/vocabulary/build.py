@@ -294,11 +294,13 @@ def _owing(main: Tally, beside: Iterable[Tally]) -> list[Tally]:
     """Other indicators that units count themselves, for which others have not reported than for the first."""
     late = _late(main)
     apart = [one for one in beside if not one.indicator.of and one.reported and _late(one) != late]
-    return sorted(apart, key=lambda tally: not tally.unreported)
+    return sorted(apart, key=lambda tally: not (tally.unreported or tally.partly))
 
 
-def _late(tally: Tally) -> list[str]:
-    return [row.code for row in tally.unreported]
+def _late(tally: Tally) -> list[object]:
+    """Who has not reported, and who lacks which periods."""
+    in_part = [(row.code, tally.missed(row.code)) for row in tally.partly]
+    return [*(row.code for row in tally.unreported), *in_part]
 
 
 def _result_names(subject: Subject) -> Mapping[str, Any]:

@@ -207,6 +207,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
     ),
     "behind": (rows.behind, say("các mục tiêu chậm hoặc chưa hoàn thành của nhiều kết quả")),
+    "lacking": (
+        rows.lacking,
+        say("các đơn vị mới báo cáo một phần, kèm kỳ còn thiếu: A (kỳ 09/11 - 15/11/2026)"),
+    ),
     "lagged": (
         rows.lagged,
         say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa đạt chỉ tiêu"),

@@ -100,6 +100,9 @@ _TALLY = {
     "idle_units": say("các đơn vị chưa có kết quả"),
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
+    "partly": say(
+        "trong số các đơn vị đã báo cáo, những đơn vị còn thiếu kỳ, hoặc số liệu là của lần chốt trước"
+    ),
     "uncounted": say(
         "các đơn vị đã báo cáo mà chưa tính được kết quả của giai đoạn, vì thiếu số đầu kỳ"
     ),
@@ -425,7 +428,7 @@ NAMES: Mapping[str, Message] = {
     "main_targets": say("mọi mục tiêu của chỉ số chính, cả chiến dịch và từng giai đoạn"),
     "reported_beside": say("các chỉ số khác đã có số liệu của từng đơn vị"),
     "owing": say(
-        "các chỉ số khác mà đơn vị chưa báo cáo không phải những đơn vị chưa báo cáo chỉ số chính, còn thiếu đứng trước"
+        "các chỉ số khác mà đơn vị chưa báo cáo, hay còn thiếu kỳ, không phải những đơn vị như vậy của chỉ số chính, còn thiếu đứng trước"
     ),
     "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),

@@ -67,6 +67,7 @@ OF_ALL = (
         "expected_rate",
         "idle_units",
         "unreported",
+        "partly",
         "uncounted",
         "corrected",
         "opening",

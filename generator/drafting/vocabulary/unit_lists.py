@@ -23,11 +23,22 @@ from generator.drafting.vocabulary.numerals import (
 )
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import at_most, difference, falls, pair
-from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
+from generator.figures import (
+    Portion,
+    Quantity,
+    Split,
+    Tally,
+    TargetProgress,
+    UnitProgress,
+    older_of,
+)
 from generator.model.results import Precision, Standing
 from generator.problems import say
 from generator.word import path_of_empty
 from generator.workspace import regex
+
+_PERIODS = 2
+"""Of more periods that a unit lacks only the last is named."""
 
 
 def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") -> str:
@@ -160,6 +171,29 @@ def place(row: Any) -> str:
 def _spoken_rank(rank: int) -> str:
     """«thứ nhất», which nobody writes as «thứ 1»; «thứ 12»."""
     return wording.ordinal(rank) if rank == 1 else f"thứ {wording.number(rank)}"
+
+
+def lacking(tally: Any, most: int = 0) -> str:
+    """A (kỳ 09/11 - 15/11/2026), B (mới có số liệu ngày 08/11/2026): who reported in part, and what is lacking of each."""
+    tally = tally_of(tally)
+    found = [f"{_name(row)} ({_lack_of(tally, row)})" for row in tally.partly]
+    if most and len(found) > most + 1:
+        found = [*found[:most], f"{wording.padded(len(found) - most)} đơn vị khác"]
+    return wording.join_names(found)
+
+
+def _lack_of(tally: Tally, row: UnitProgress) -> str:
+    periods = tally.missed(row.code)
+    if not periods:
+        moment = older_of(row)
+        return f"mới có số liệu {moment.in_full}" if moment else ""
+    told = [
+        f"{wording.short_date(first)} - {wording.short_date(last)}"
+        for first, last in periods[-_PERIODS:]
+    ]
+    if len(periods) > _PERIODS:
+        return f"{wording.padded(len(periods))} kỳ, gần nhất là kỳ {told[-1]}"
+    return f"kỳ {wording.join_names(told)}"
 
 
 def lagged(tally: Any, decimals: int = 1) -> str:
