@@ -93,6 +93,8 @@ class ColumnView:
     path: Path
     places: Mapping[str, int] = field(default_factory=dict)
     """With how many decimals the counts of an indicator are printed in all rows."""
+    counted: frozenset[str] = frozenset()
+    """The phases whose results stand in the same rows: their quotas are those of the same units."""
 
     def of_rows(self, lines: Sequence[Line], *, gaps: bool = False) -> ColumnView:
         """The column for these rows: with no more decimals than the figures of an indicator need.
@@ -503,10 +505,12 @@ class ColumnView:
         return self._asked_of(found, stand) if self._quotas else found
 
     def _beside(self, stand: Standpoint) -> exact.Tally | None:
-        """A phase beside the whole, for its quotas: those of the units of the whole."""
+        """A phase beside the whole, for its quotas: those of the units of the whole, unless its results stand beside them."""
         column = self.column
         plain = column.show is Show.QUOTA and not (column.indicator or column.as_of or column.quota)
         if not plain or stand.phase is not None or column.phase is None:
+            return None
+        if column.phase in self.counted:
             return None
         whole = self.figures.indicators[stand.indicator]
         return whole.beside[column.phase] if stand.tally is whole else None

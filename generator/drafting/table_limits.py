@@ -84,9 +84,12 @@ def limits_of_rows(
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     parts = [row for row in rows if row.kind not in left_out]
     for row in parts:
-        for text, places in _limits_of([row]).items():
+        limits = _limits_of([row])
+        for text, places in limits.items():
             if left := columns.untold(places, whole.get(text, set())):
-                key = (text, columns.named(left))
+                is_of_few = any(len(left) < len(others) for others in limits.values())
+                titles = columns.titles_of(left) if is_of_few else columns.named(left)
+                key = (text, titles)
                 found.setdefault(key, []).append("" if name is None else _name(row, name))
     for (text, titles), names in found.items():
         yield _of_some(text, list(filter(None, names)), titles, whole=len(names) == len(parts))

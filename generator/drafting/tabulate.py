@@ -296,7 +296,19 @@ class _Tabulation:
         for index, column in enumerate(self.spec.columns):
             path = (*self.path, "columns", index)
             if column.when is None or self.expressions.holds(column.when, *path, "when"):
-                yield ColumnView(column, self.figures, self.expressions, path)
+                yield ColumnView(
+                    column, self.figures, self.expressions, path, counted=self._counted_phases
+                )
+
+    @cached_property
+    def _counted_phases(self) -> frozenset[str]:
+        """The phases of which columns show results of the rows' own indicator."""
+        results = {Show.COUNT, Show.RATE, *GAPS}
+        return frozenset(
+            one.phase
+            for one in self.spec.columns
+            if one.phase and one.show in results and not (one.indicator or one.as_of or one.quota)
+        )
 
     def _widened(self, source: Source) -> Source:
         """With rows, or parts of groups, of those too that the sums of single columns have something of, while others have not.
@@ -552,6 +564,7 @@ class _Tabulation:
             yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
         if self.spec.rows is Rows.UNITS and self.spec.total:
             yield from self._of_left()
+            yield from self._of_former_superiors()
             yield from self._without_left()
         if self.spec.rows is Rows.GROUPS:
             yield from self._of_left_in_groups()
@@ -695,7 +708,37 @@ class _Tabulation:
         if left:
             has_quotas = any(view.column.show is Show.QUOTA for view in self.views)
             what = "kết quả và chỉ tiêu" if has_quotas else "kết quả"
-            yield f"Đơn vị đã thôi tham gia vẫn có dòng, vì {what} của đơn vị nằm trong tổng: {self._until(left)}."
+            units = self.figures.units
+            passed_on = [bool(units.heirs_of(code)) or code in units.parts for _, code in left]
+            gone = "đã sắp xếp" if all(passed_on) else "đã thôi tham gia"
+            gone += " hoặc đã sắp xếp" if any(passed_on) and not all(passed_on) else ""
+            yield f"Đơn vị {gone} vẫn có dòng, vì {what} của đơn vị nằm trong tổng: {self._until(left)}."
+
+    def _of_former_superiors(self) -> Iterator[str]:
+        """Who came of units below other superiors, which have in a phase that was over by then what these did."""
+        units = self.figures.units
+        if units.is_steady or not self.source.tally.roster.parents:
+            return
+        ends = [
+            one.last for one in self.figures.campaign.phases if one.code in self._counted_phases
+        ]
+        known = units.by_code
+        for line in self.lines:
+            former = [
+                one
+                for one in units.merged_into(line.code)
+                if known[one].parent != known[line.code].parent
+                and any(end <= (units.days_of(one)[1] or end) for end in ends)
+            ]
+            if former:
+                names = [
+                    units.named(one, units.days_of(one)[1] or units.campaign.starts).label
+                    for one in former
+                ]
+                yield (
+                    f"{line.name}: phần của {wording.join_names(names)} trong giai đoạn trước khi sắp xếp nằm ở số "
+                    "của đơn vị cấp trên lúc ấy."
+                )
 
     def _of_left_in_groups(self) -> Iterator[str]:
         """Whose part is in the sums of groups though they take part no longer."""

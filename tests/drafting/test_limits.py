@@ -300,6 +300,15 @@ def test_a_table_says_it_once_under_itself(rows, notes):
     assert all(cell.isascii() for cell in cells)
 
 
+def test_what_limits_the_fewer_figures_of_a_row_names_their_column():
+    rows = [row(one, RowKind.ROW) for one in ("A | 5+ | 1+ | 6*", "B | 5 | 1 | 6")]
+    columns = Columns(["Đơn vị", "Số lượng", "Tỷ lệ", "Tỷ trọng"])
+    assert list(limits_of_rows(rows, columns, 0)) == [
+        "A: số liệu ước tính.",
+        "A, cột Tỷ trọng: số liệu tạm tính, 26/30 đơn vị.",
+    ]
+
+
 SEVERAL = Columns(["Đơn vị", "Khám", "Trong kỳ", "Thẻ"], [None, "visits", "visits", "cards"])
 
 

@@ -31,6 +31,34 @@ def test_what_is_measured_is_rounded_once_in_the_unit_that_it_is_printed_in(exam
 
 
 CASES = {
+    "quotas of a phase are of the units whose results stand beside them, who merged since": (
+        ONE
+        + TWO_PHASES
+        + """
+units:
+  - {code: p, name: P}
+  - {code: q, name: Q}
+  - {code: a, name: A, parent: p}
+  - {code: m, name: M, parent: p}
+  - {code: b, name: B, parent: q}
+  - {code: c, name: C, parent: q}
+changes: [{on: 01/4/2022, merge: [a, b], into: m}]
+quotas: [{phase: p1, counts: {a: 4, b: 3, c: 5}}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 4, b: 3, c: 5}}]}
+  - {as_of: 30/6/2022, results: [{counts: {m: 9, c: 6}}]}
+""",
+        [{"show": one, "phase": "p1"} for one in ("quota", "count", "rate")],
+        {},
+        [
+            "P | 4 | 4 | 100%",
+            "M | 7 | 7 | 100%",
+            "Q | 8 | 8 | 100%",
+            "C | 5 | 5 | 100%",
+            "Tổng | 12 | 12 | 100%",
+        ],
+        ["M: phần của B trong giai đoạn trước khi sắp xếp nằm ở số của đơn vị cấp trên lúc ấy."],
+    ),
     "who is yet to come has a row where a phase alone gives it something": (
         ONE
         + TWO_PHASES
@@ -246,7 +274,7 @@ snapshots: [{as_of: 06/3/2022, results: [{counts: {s: 1, m: 2}}]}]
         {},
         ["A | 15", "S | ", "M | ", "Tổng | 27"],
         [
-            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "Đơn vị đã sắp xếp vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
             "A (đến hết ngày 11/01/2022).",
             "Tổng khác cộng các dòng, vì chưa rõ phần chỉ tiêu của S và M: "
             "Tổng, quota: 27 (cộng các dòng: 15).",
@@ -405,7 +433,7 @@ snapshots:
             "Tổng | 7 | 3 | 5 | 19",
         ],
         [
-            "Đơn vị đã thôi tham gia vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
+            "Đơn vị đã sắp xếp vẫn có dòng, vì kết quả và chỉ tiêu của đơn vị nằm trong tổng: "
             "M (đến hết ngày 05/4/2022).",
             "Count: tính theo số liệu ngày 30/01/2022.",
             "Count: tính theo số liệu ngày 30/3/2022.",
