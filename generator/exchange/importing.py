@@ -236,7 +236,9 @@ class _Planning:
     ) -> ImportPlan:
         """The plan, with what becomes of the counts of these indicators and of names that were decided."""
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in codes)
-        aliases = new_aliases(self.campaign.units, {**imported.slipped, **imported.decided})
+        meant = {**imported.slipped, **imported.decided}
+        lasting = {name: unit for name, unit in meant.items() if name not in imported.ambiguous}
+        aliases = new_aliases(self.campaign.units, lasting)
         remembered, unwritten = remember(self.record, aliases, imported.finer)
         return ImportPlan(
             snapshot=snapshot,

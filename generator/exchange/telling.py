@@ -74,12 +74,24 @@ def tell_reading(
             decimals=one.decimals,
             printed=one.printed_decimals,
         )
+    yield from _called_otherwise(plan)
+
+
+def _called_otherwise(plan: ImportPlan) -> Iterator[Message]:
+    """Which names are remembered from now on, and which were decided for this time alone."""
+    imported = plan.imported
     for name, unit in plan.aliases.items() if plan.remembered else ():
         yield say(
             "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào «aliases:», lần sau không hỏi",
             name=quoted(name),
             unit=unit.label,
             code=unit.code,
+        )
+    for name in sorted(imported.ambiguous):
+        yield say(
+            "«{name}» lần này là {unit}; có thể là đơn vị khác nên không nhớ, lần sau hỏi lại",
+            name=quoted(name),
+            unit=imported.decided[name].label,
         )
 
 

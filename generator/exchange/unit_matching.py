@@ -86,12 +86,13 @@ class Matching:
         units, doubt = self._near(listed, free)
         if doubt is None:
             return Match(listed)
-        choices: list[tuple[Message, Match | Unit]] = list(_choices(listed, units))
+        also = Name.KEPT if self.index.may_be_several(listed.name) else Name.ALSO
+        choices: list[tuple[Message, Match | Unit]] = list(_choices(listed, units, also))
         settled = settle(self.ask, doubt, choices, self._search)
         if isinstance(settled, Problem):
             self.problems.append(settled)
             return None
-        return Match(listed, settled, Name.ALSO) if isinstance(settled, Unit) else settled
+        return Match(listed, settled, also) if isinstance(settled, Unit) else settled
 
     @cached_property
     def _search(self) -> Search[Match | Unit]:
@@ -182,12 +183,15 @@ def _figures(listed: ListedUnit) -> str:
     return ", ".join(amount(count) for count in listed.bases.values()) or amount(None)
 
 
-def _choices(listed: ListedUnit, units: Sequence[Unit]) -> Iterator[_Choice]:
+def _choices(listed: ListedUnit, units: Sequence[Unit], also: Name) -> Iterator[_Choice]:
+    """What a row may be; its name is remembered where it is that of one unit alone."""
     for unit in units:
         names = {"label": unit.label, "code": unit.code}
         yield (
-            say("là «{label}» ({code}), giữ tên trong dữ liệu, nhớ cách gọi này", **names),
-            Match(listed, unit, Name.ALSO),
+            say("là «{label}» ({code}), giữ tên trong dữ liệu, nhớ cách gọi này", **names)
+            if also is Name.ALSO
+            else say("là «{label}» ({code}), giữ tên trong dữ liệu, lần sau hỏi lại", **names),
+            Match(listed, unit, also),
         )
         yield (
             say("là «{label}» ({code}), đổi sang tên này", **names),

@@ -269,6 +269,11 @@ class _UnitsPasted:
             rest = self._standing(one, rest, unit, names)
             if code:
                 going.append(PastedRow(rest, down, code))
+            elif unit and index.may_be_several(name):
+                self.said.append(
+                    say("«{name}» lần này là {unit}; có thể là đơn vị khác nên không nhớ, lần sau hỏi lại", name=name, unit=unit.name)
+                )  # fmt: skip
+                going.append(PastedRow(rest, down, unit.code))
             elif unit:
                 self.said.append(
                     say("nhớ cách gọi «{name}» là {unit}, lần sau không hỏi", name=name, unit=unit.name)

@@ -13,7 +13,8 @@ _COLUMN = say(
 )
 _UNIT = say(
     "Tên trong tệp chưa chắc là đơn vị nào của chiến dịch, vì viết tắt, thiếu chữ, hoặc nhiều đơn vị có tên ấy. Trả lời một lần,"
-    " cách gọi được nhớ, lần sau không hỏi. Ví dụ «Hội Phụ nữ» là «Hội LHPN xã»: gõ «lhpn»."
+    " cách gọi của riêng một đơn vị được nhớ, lần sau không hỏi; cách gọi có thể là mấy đơn vị thì lần nào cũng hỏi. Ví dụ «Hội Phụ"
+    " nữ» là «Hội LHPN xã»: gõ «lhpn»."
 )
 _AMOUNT = say(
     "Ô này có thể hiểu là nhiều số, hoặc không đọc được thành số. Chọn số đúng theo bản giấy hay hỏi lại đơn vị, ví dụ 1,234 có"

@@ -147,16 +147,27 @@ class UnitIndex:
 
         One that alone has the words that were typed is sure; a part of a word, or what is but near, is not.
         """
-        found, part = self.find(text), " ".join(fold(text).split())
-        if found.units or not part:
+        found = self.find(text)
+        if found.units or not text.strip():
             return found
+        having, within = self._within(text)
+        if len(within) == 1:
+            return Found(tuple(within), sure=True)
+        return Found(tuple((within or having)[:_SHOWN]) or self.near(text))
+
+    def may_be_several(self, text: str) -> bool:
+        """Whether several units bear a name, explain every word of it, or have it in theirs: whose it is now says nothing of next time."""
+        having, within = self._within(text)
+        return len(self.find(text).units or self.likely(text) or within or having) > 1
+
+    def _within(self, text: str) -> tuple[list[Unit], list[Unit]]:
+        """The units that have a text in a name of theirs, and those that have it there in whole words."""
+        part = " ".join(fold(text).split())
         having = [unit for unit in self.units if any(part in fold(name) for name in unit.names)]
         within = [
             unit for unit in having if any(f" {part} " in f" {fold(name)} " for name in unit.names)
         ]
-        if len(within) == 1:
-            return Found(tuple(within), sure=True)
-        return Found(tuple((within or having)[:_SHOWN]) or self.near(text))
+        return having, within
 
     def resembling(self, text: str, among: Container[str]) -> Unit | None:
         """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text.

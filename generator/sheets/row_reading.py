@@ -103,6 +103,8 @@ class TableReading:
     """Rows of units that stand in another row too, which was chosen."""
     decided: dict[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are; one for all tables that are read together."""
+    ambiguous: set[str] = field(default_factory=set)
+    """Those of them that may be several units."""
     otherwise: dict[str, Unit] = field(default_factory=dict)
     """Names that are none of the unit's own and were taken for it."""
     slipped: dict[str, Unit] = field(default_factory=dict)
@@ -144,7 +146,9 @@ class Reader:
         self.reading, self.indicators, self.ask, self.exempt = reading, indicators, ask, exempt
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, units, groups)
-        self.units = UnitReader(units, self.columns, reading.place, reading.decided)
+        self.units = UnitReader(
+            units, self.columns, reading.place, reading.decided, reading.ambiguous
+        )
         self.hidden = HiddenRows(reading, ask)
         self.below = False
         self.rates: dict[str, BareRates] = {}

@@ -123,6 +123,8 @@ class ImportedResults:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     decided: Mapping[str, Unit] = field(default_factory=dict)
     """Names of which somebody said whose they are."""
+    ambiguous: frozenset[str] = frozenset()
+    """Those of them that may be several units: they are asked about each time."""
     cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     declared: Mapping[str, DeclaredRate] = field(default_factory=dict)
     """The published rates of all units, by indicator."""
@@ -187,6 +189,7 @@ class OpenedResults:
         self.wanted = Wanted(main, others, request.columns, around, self._is_unit)
         self.groups = GroupLabels(campaign.groups)
         self.decided: dict[str, Unit] = {}
+        self.ambiguous: set[str] = set()
         self.readings: list[TableReading] = []
         self.declared: dict[str, DeclaredRate] = {}
         self.problems: list[Problem] = []
@@ -279,7 +282,9 @@ class OpenedResults:
 
     def _read(self, table: _FoundTable, ask: Ask, as_of: Moment | None) -> None:
         grid, columns, stamps, prefilled = table
-        reading = TableReading(grid, columns, decided=self.decided, prefilled=prefilled)
+        reading = TableReading(
+            grid, columns, decided=self.decided, ambiguous=self.ambiguous, prefilled=prefilled
+        )
         exempt = self.roster.exempt_of
         reader = Reader(reading, self.units, self.groups, self.indicators, ask, exempt=exempt)
         reading = reader.read(hidden=self.request.hidden_rows)
@@ -358,6 +363,7 @@ class OpenedResults:
                 if entry.status is not None
             },
             decided=self.decided,
+            ambiguous=frozenset(self.ambiguous),
             otherwise={
                 text: unit for read in self.readings for text, unit in read.otherwise.items()
             },

@@ -51,9 +51,11 @@ class UnitReader:
         columns: Columns,
         place: Placing,
         decided: dict[str, Unit] | None = None,
+        ambiguous: set[str] | None = None,
     ) -> None:
         self._units = units
         self.decided = {} if decided is None else decided
+        self.ambiguous = set[str]() if ambiguous is None else ambiguous
         self._name, self._code = columns.unit or 0, columns.code or 0
         self._place = place
 
@@ -71,6 +73,8 @@ class UnitReader:
         )
         if isinstance(settled, Unit) and unsure.alias:
             self.decided[unsure.alias] = settled
+            if self._units.may_be_several(unsure.alias):
+                self.ambiguous.add(unsure.alias)
         return settled
 
     def slips(self, row: SheetRow, unit: Unit) -> Iterator[Problem]:

@@ -66,6 +66,7 @@ _SHEETS = {
     "  mới: {name} ({code}){bases}": say("  mới: {name}{bases}"),
     "  giữ: {name} ({code})": say("  giữ: {name}"),
     "là «{label}» ({code}), giữ tên trong dữ liệu, nhớ cách gọi này": say("là «{label}», giữ tên trong dữ liệu, nhớ cách gọi này"),
+    "là «{label}» ({code}), giữ tên trong dữ liệu, lần sau hỏi lại": say("là «{label}», giữ tên trong dữ liệu, lần sau hỏi lại"),
     "là «{label}» ({code}), đổi sang tên này": say("là «{label}», đổi sang tên này"),
     "{name} ({code})": say("{name}"),
     "nhập lại tệp của đơn vị bằng «vanthu import totals»": say("đề nghị người phụ trách phần mềm nhập lại tệp của đơn vị"),

@@ -143,6 +143,18 @@ def test_a_name_that_was_decided_is_never_asked_about_again(desk) -> None:
     assert again.snapshot.results[0].counts == {"khcn": 213}
 
 
+def test_a_name_that_may_be_several_units_is_asked_about_each_time(desk) -> None:
+    path = desk.folder / "units.yaml"
+    units = path.read_text(encoding="utf-8").replace("Long Sơn", "Nà Mạ 2")
+    path.write_text(units.replace("Đông Hà", "Nà Mạ 1"), encoding="utf-8")
+    text = "Đơn vị;Kết quả\nNà Mạ;212\n"
+    plan = desk.plan(text, as_of="30/6/2025", ask=typing("long-son"))
+    assert plan.snapshot.results[0].counts == {"long-son": 212}
+    told = "«Nà Mạ» lần này là LĐLĐ huyện Nà Mạ 2; có thể là đơn vị khác nên không nhớ, lần sau hỏi lại"
+    assert told in map(str, tell_reading(plan))
+    assert (plan.aliases, plan.remembered) == ({}, ())
+
+
 def test_a_name_with_other_diacritics_is_told_once_and_remembered_when_it_is_agreed_to(desk):
     sheet = "Đơn vị,Kết quả\nLĐLĐ huyện Đông Ha,120\n"
     plan = desk.plan(sheet, as_of="30/6/2025")

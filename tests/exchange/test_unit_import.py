@@ -142,6 +142,17 @@ def test_what_is_refused_with_all_its_cells(planned, text, codes) -> None:
     assert refused(planned, text) == codes
 
 
+def test_a_listed_name_that_may_be_several_units_is_none_to_be_remembered(planned, desk):
+    path = desk.folder / "units.yaml"
+    units = path.read_text(encoding="utf-8").replace("Long Sơn", "Nà Mạ 2")
+    path.write_text(units.replace("Đông Hà", "Nà Mạ 1"), encoding="utf-8")
+    asked = []
+    text = "TT;Đơn vị\n1;H. N. Mạ\n"
+    plan = planned(text, ask=lambda question: asked.append(question) or 0)
+    assert "giữ tên trong dữ liệu, lần sau hỏi lại" in str(asked[0].options[0])
+    assert [unit for _, unit in plan.changed if unit.aliases] == []
+
+
 @pytest.mark.parametrize(
     ("chosen", "units"),
     [

@@ -59,12 +59,21 @@ def test_what_was_answered_holds(paste, key, unit, is_new):
     assert (row.unit, row.is_new) == (unit, is_new)
 
 
-def test_what_was_answered_is_kept_as_another_name_beside_those_that_are_there(paste, campaign):
+def test_a_name_that_may_be_several_units_is_answered_for_this_time_alone(paste):
     found = paste(["K. Nội", "10"], told={-1: "nth"})
 
-    assert found.rows[0].cells == {GIVEN: "10", "aliases": "K. Nội"}
+    assert found.rows[0].cells == {GIVEN: "10"}
     assert [one.text() for one in found.said] == [
-        "nhớ cách gọi «K. Nội» là Khoa Nội tổng hợp, lần sau không hỏi"
+        "«K. Nội» lần này là Khoa Nội tổng hợp; có thể là đơn vị khác nên không nhớ, lần sau hỏi lại"
+    ]
+
+
+def test_what_was_answered_is_kept_as_another_name_beside_those_that_are_there(paste, campaign):
+    found = paste(["K. Ngoại", "10"], told={-1: "nth"})
+
+    assert found.rows[0].cells == {GIVEN: "10", "aliases": "K. Ngoại"}
+    assert [one.text() for one in found.said] == [
+        "nhớ cách gọi «K. Ngoại» là Khoa Nội tổng hợp, lần sau không hỏi"
     ]
 
     named = [one.model_copy(update={"aliases": ("NTH",)}) for one in campaign.units]
