@@ -1,4 +1,5 @@
 from .acknowledging import acknowledge as acknowledge
+from .amending import TooManyPlaces as TooManyPlaces
 from .as_signed import changes_of as changes_of
 from .as_signed import signed_file as signed_file
 from .asked_group import group_code as group_code

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.model.books import Row
 from generator.model.campaign import Campaign, Reference
 from generator.model.document import EARLIER, Document, ForEach
-from generator.model.fields import new_code
+from generator.model.fields import BODY_LIMIT, new_code
 from generator.model.library import Library
 from generator.model.named import read_named
 from generator.office.as_signed import changes_of
@@ -27,15 +27,27 @@ from generator.office.changed_letters import (
     listed,
     told_to_each,
 )
-from generator.office.changed_since import UNKNOWN, changed_text, names_of_units, with_changed
-from generator.office.corrected_places import BLANK, corrected_lines, figures_corrected
+from generator.office.changed_since import (
+    NOT_LISTED,
+    UNKNOWN,
+    changed_text,
+    names_of_units,
+    with_changed,
+)
+from generator.office.corrected_places import (
+    BLANK,
+    MANY,
+    corrected_lines,
+    figures_corrected,
+    places_told,
+)
 from generator.office.follows_from import indicators_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
 from generator.office.skeleton import fill_skeleton
 from generator.office.to_each import TO_EACH
-from generator.problems import find, say
+from generator.problems import Misused, find, say, with_hint
 from generator.records import CampaignRecord, edited
 from generator.workspace import bytes_of, decode, read_yaml_text, unchanging
 
@@ -53,6 +65,12 @@ _ISSUER_FIRST = "{{ issuer.name|upper_first }}"
 """Of figures that are others nobody knows that they were a slip of the pen."""
 _FOR_EACH, _WHERE = "for_each", "where"
 _SAYS_SO = "{{ kind.name }} này thay thế {{ replaces }}."
+_ROOM = 5_000
+"""Signs that a body has room for beside the list of what is another: the rest of a letter, and indents."""
+
+
+class TooManyPlaces(Misused):
+    """What is another by now is more than a letter of correction can list, or figures in very many places."""
 
 
 @unchanging(frozen=True)
@@ -78,7 +96,8 @@ def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: st
     """A correcting letter, a notice of recall, or a document in the place of another: of the campaign, or by its number.
 
     One that replaces a document of the campaign, or one letter of a series, begins with all that this one says.
-    Raises `NotFound` when the old one is neither a document of the campaign nor named by a number.
+    Raises `NotFound` when the old one is neither a document of the campaign nor named by a number, `TooManyPlaces`
+    where only one in its place can say what is another.
     """
     find(FRAMES, frame, say("--of chỉ dùng với correction, replacement, recall"))
     record = campaign_of(office, campaign)
@@ -141,12 +160,25 @@ def _correction_gaps(
                 f"Đối với bản gửi {_name_of(record.campaign, code)}:\n\n{text}"
                 for code, text in lines.items()
             )
+    if old.document:
+        of = old.rows[0].cited if old.member else old.document.code
+        _check_length(told, record.campaign.code, of)
     return {
         **gaps,
         "receivers": f"  - {json.dumps(receiver, ensure_ascii=False)}",
         "corrected": told.replace("\n", "\n  ").replace("\n  \n", "\n\n"),
         "cause": _ISSUER_FIRST if any(figures_corrected(told)) else _SLIP,
     }
+
+
+def _check_length(told: str, campaign: str, of: str) -> None:
+    """Raises `TooManyPlaces` where a list is longer than a body may be, or tells of figures in very many places."""
+    count = places_told(told)
+    if len(told) <= BODY_LIMIT - _ROOM and (count <= MANY or not any(figures_corrected(told))):
+        return
+    said = say("«{of}» nay khác ở {count} chỗ, nhiều hơn một công văn đính chính liệt kê được; chưa soạn gì", of=of, count=count)  # fmt: skip
+    hint = say('soạn văn bản thay thế: vanthu new document {campaign} replacement --of "{of}"', campaign=campaign, of=of)  # fmt: skip
+    raise TooManyPlaces(with_hint(said, hint))
 
 
 def _is_alike(lines: Mapping[str, str], rows: Sequence[Row]) -> bool:
@@ -218,7 +250,9 @@ def _copied(record: CampaignRecord, old: _Old, of: str, office: Office) -> str |
         if key == _FOR_EACH and old.member:
             told[_WHERE] = f"code == {json.dumps(old.member)}"
     if isinstance(body := told.get("body"), str):
-        told["body"] = with_changed(body, _SAYS_SO, _changed(office, record, old, told))
+        changed = _changed(office, record, old, told)
+        listed_all = len(body) + len(changed) <= BODY_LIMIT - _ROOM
+        told["body"] = with_changed(body, _SAYS_SO, changed if listed_all else NOT_LISTED)
     return edited(text, block, told)
 
 

@@ -19,9 +19,11 @@ _SAYS_SO = "Nội dung sửa so với văn bản được thay thế:"
 _FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
 _ELSEWHERE = "Những chỗ khác có liên quan được sửa theo."
 _MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở những chỗ khác, không liệt kê tại đây."
+NOT_LISTED = "Số liệu và nội dung được sửa ở nhiều chỗ, không liệt kê tại đây."
+"""What stands there where the letters of a series differ in more than a body has room for."""
 _BLANK = "- Tại …: đã ghi “…”, nay sửa là “…”."
 _KNOWN = {
-    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _MORE, _BLANK),
+    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _MORE, NOT_LISTED, _BLANK),
     "- Tại …: “…”, nay là “…”.",
 }
 UNKNOWN = f"{_SAYS_SO}\n\n{_BLANK}"

@@ -120,6 +120,7 @@ _TEXTS = {
     "xem các loại: vanthu kinds": say("các loại nằm ở phiếu «Văn bản mới»"),
     "gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản": say("loại của văn bản cần soạn"),
     "campaigns/issuers/, bằng «vanthu new issuer MÃ»": say("trang đầu, nút «Lập cơ quan khác»"),
+    'soạn văn bản thay thế: vanthu new document {campaign} replacement --of "{of}"': say("bấm «Soạn văn bản thay thế»"),
     "--of chỉ dùng với correction, replacement, recall": say("chỉ văn bản đính chính, thay thế, thu hồi mới nêu văn bản cũ"),
     "thêm thẻ «{name}» vào mẫu (xem mẫu cùng loại: vanthu new template), hoặc bỏ «{key}:»": say("thêm thẻ «{name}» vào mẫu Word, hoặc bỏ «{key}» của văn bản"),
     "văn bản «{code}» đã có; đặt mã khác ở --code": say("văn bản «{code}» đã có; đặt mã khác ở ô «Mã»"),

@@ -401,6 +401,24 @@ def test_a_place_in_which_all_letters_are_wrong_alike_is_corrected_by_one_letter
     assert "for_each" not in text
 
 
+def test_a_correction_of_more_than_a_body_can_hold_leads_to_a_replacement(
+    letters, monkeypatch, capsys
+):
+    typo(letters)
+    monkeypatch.setattr("generator.office.amending.MANY", 1)
+    assert begin(letters, "correction", "--of", "thu") == 2
+    assert "«thu» nay khác ở 2 chỗ" in capsys.readouterr().err
+    monkeypatch.setattr("generator.office.amending.MANY", 40)
+    monkeypatch.setattr("generator.office.amending._ROOM", 49_800)
+    assert begin(letters, "correction", "--of", "thu") == 2
+    assert 'vanthu new document thi-dua replacement --of "thu"' in capsys.readouterr().err
+    assert not (documents(letters) / "thu_dinh_chinh.yaml").exists()
+    assert begin(letters, "replacement", "--of", "thu") == 0
+    body = read(letters, "thu_thay_the").partition("body:")[2]
+    assert body.rstrip().endswith("sửa ở nhiều chỗ, không liệt kê tại đây.")
+    assert "nay sửa là" not in body
+
+
 def test_letters_to_groups_are_corrected_by_one_that_names_each(workspace):
     body = "{% if group.code == 'huyen' %}Một.{% else %}Hai.{% endif %}"
     write(

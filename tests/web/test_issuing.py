@@ -389,6 +389,18 @@ def test_a_replacement_that_is_called_back_does_not_bring_the_first_one_back(beg
     assert "văn bản này không tự có hiệu lực trở lại" in page
 
 
+def test_where_too_much_changed_for_a_correction_the_page_leads_to_a_replacement(
+    begun, monkeypatch
+):
+    begun.post(ISSUE, data={"day": DAY})
+    monkeypatch.setattr("generator.office.amending._ROOM", 50_000)
+    sent = {"kind": "correction", "of": "bc_01", "signatory": "an"}
+    answer = begun.post("/campaigns/thi-dua/new/document", data=sent)
+    assert answer.status_code == 422
+    assert "chưa soạn gì; bấm «Soạn văn bản thay thế»</p>" in answer.text
+    assert 'href="/campaigns/thi-dua/new/document?kind=replacement&amp;of=bc_01"' in answer.text
+
+
 def test_a_correction_that_was_called_back_is_told_so_on_both_pages(begun):
     begun.post(ISSUE, data={"day": DAY})
     sent = {"kind": "correction", "of": "bc_01", "signatory": "an"}

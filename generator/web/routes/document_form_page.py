@@ -11,11 +11,12 @@ from generator.drafting import listed_subject
 from generator.office import (
     Office,
     Questionnaire,
+    TooManyPlaces,
     begin_as_said,
     campaign_of,
     document_form,
 )
-from generator.problems import say
+from generator.problems import Message, say
 from generator.web.addresses import reads, writes
 from generator.web.asked_forms import AskedForm, blank, judge, proposals
 from generator.web.incoming import form_of
@@ -56,7 +57,11 @@ def _asked(request: Request, office: Office) -> Questionnaire:
 
 
 def _shown(
-    request: Request, office: Office, judged: AskedForm, status: int = HTTPStatus.OK
+    request: Request,
+    office: Office,
+    judged: AskedForm,
+    status: int = HTTPStatus.OK,
+    too_many: Message | None = None,
 ) -> Response:
     by_name = {one.name: one for one in judged.fields}
     campaign = campaign_of(office, request.path_params["campaign"]).campaign
@@ -71,6 +76,7 @@ def _shown(
         judged=judged,
         deed=deed,
         begins=begins,
+        too_many=too_many,
         old=next(named, of),
         kind=by_name["kind"],
         rest=[one for one in judged.fields if one.name not in _APART],
@@ -96,7 +102,10 @@ def _write(request: Request) -> Response:
         judged = judge(_asked(request, office), sent, _given(request))
         if judged.answers is None:
             return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY)
-        begin_as_said(office, judged.answers)
+        try:
+            begin_as_said(office, judged.answers)
+        except TooManyPlaces as fault:
+            return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY, fault.message)
     return go_to(request, f"/campaigns/{code}/documents/{judged.answers['code']}")
 
 
