@@ -76,8 +76,11 @@ class Line:
         """The same row looked at in another indicator, phase or moment."""
         return replace(self, stand=stand, progress=progress or EMPTY)
 
-    def names(self) -> Mapping[str, Any]:
-        """The names that a condition or a formula may use of this row."""
+    def names(self, *, supposes: bool = False) -> Mapping[str, Any]:
+        """The names that a condition or a formula may use of this row.
+
+        `supposes`: a figure that is awaited counts as whatever a condition asks for.
+        """
         own = {
             "code": self.code,
             "name": self.name,
@@ -87,7 +90,7 @@ class Line:
         if self.stand is None:
             nowhere = dict.fromkeys(OF_FIGURES, UNKNOWN) if self.parts else {}
             return nowhere | figures_of(self.progress) | own
-        return RowNames(RowFigures(self.stand, self.progress), own, NAMES)
+        return RowNames(RowFigures(self.stand, self.progress, supposes), own, NAMES)
 
 
 @unchanging(frozen=True)
@@ -136,15 +139,19 @@ def line_of_unit(row: exact.UnitProgress, stand: Standpoint, groups: Mapping[str
 
 
 def unit_names(
-    figures: exact.Figures, phase: str | None = None
+    figures: exact.Figures, phase: str | None = None, *, supposes: bool = False
 ) -> Callable[[exact.UnitProgress], Mapping[str, Any]]:
-    """The names that a condition may use of each unit, beside those of the document: of its phase, if it speaks of one."""
+    """The names that a condition may use of each unit, beside those of the document: of its phase, if it speaks of one.
+
+    `supposes`: a figure that is awaited counts as whatever a condition asks for.
+    """
     stand = Standpoint(figures, Everyone(), figures.campaign.main_indicator.code, phase)
     groups = group_names(figures.campaign)
 
     def names(row: exact.UnitProgress) -> Mapping[str, Any]:
         line = line_of_unit(row, stand, groups)
-        return (line.at(line.stand, line.stand.progress) if line.stand and phase else line).names()
+        mine = line.at(line.stand, line.stand.progress) if line.stand and phase else line
+        return mine.names(supposes=supposes)
 
     return names
 

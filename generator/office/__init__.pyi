@@ -169,6 +169,7 @@ from .previewing import TypedHere as TypedHere
 from .previewing import chips_of as chips_of
 from .previewing import document_now as document_now
 from .previewing import heads_capital as heads_capital
+from .previewing import left_out_now as left_out_now
 from .previewing import letters_now as letters_now
 from .previewing import passage_strips as passage_strips
 from .previewing import passages_offered as passages_offered

@@ -20,16 +20,24 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.drafting import OwnFile, annexes_apart, unit_names
-from generator.figures import Figure, Tally, current_phase, with_all_receivers
+from generator.figures import Figure, Tally, UnitProgress, current_phase, with_all_receivers
 from generator.model.books import RowState
 from generator.model.coded import InOrder, by_code
 from generator.model.document import ForEach
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
 from generator.office.workflow import Member, Work, expressions_of, finished, plan_work, subject_of
-from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
+from generator.problems import (
+    MachineFailed,
+    Message,
+    Misused,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    say,
+)
 from generator.register import open_register
-from generator.wording import Moment
+from generator.wording import Moment, join_names, padded
 from generator.workspace import NAME_CAP, Workspace, fold, free_name, regex, safe_name, unchanging
 
 MANIFEST = "manifest.json"
@@ -65,20 +73,63 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
         yield from map(work.for_member, work.figures.main.groups)
         return
     tally = _with_receivers(work)
-    condition = work.document.where
-    expressions = expressions_of(work, office) if condition else None
-    names = unit_names(work.figures, subject_of(work, office).phase if condition else None)
-    for row in tally.unit.values():
-        if row.left:
-            continue
-        if expressions is None or expressions.holds(
-            condition or "",
-            "where",
-            row=ChainMap({"unit": row}, names(row)),  # type: ignore[arg-type]
-        ):
-            yield work.for_member(row)
-    if expressions and expressions.problems:
+    rows = (row for row in tally.unit.values() if not row.left)
+    yield from map(work.for_member, _meeting(work, office, rows) if work.document.where else rows)
+
+
+def _meeting(
+    work: Work, office: Office, rows: Iterable[UnitProgress], *, supposes: bool = False
+) -> Iterator[UnitProgress]:
+    """Those for whom the document's condition holds; `supposes`: or would hold, whatever is awaited of them."""
+    expressions = expressions_of(work, office)
+    names = unit_names(work.figures, subject_of(work, office).phase, supposes=supposes)
+    for row in rows:
+        mine: ChainMap[str, Any] = ChainMap({"unit": row}, names(row))  # type: ignore[arg-type]
+        if expressions.holds(work.document.where or "", "where", row=mine):
+            yield row
+    if expressions.problems:
         raise RecordsInvalid(expressions.problems)
+
+
+def undecided(work: Work, office: Office) -> list[UnitProgress]:
+    """Units that get no letter only because a figure is not known by which the document's condition decides."""
+    document = work.document
+    if not document.where or document.for_each is not ForEach.UNITS:
+        return []
+    tallies = list(_spoken_of(work))
+    rows = [
+        row
+        for row in _with_receivers(work).unit.values()
+        if not row.left and any(_is_awaited(tally.unit.get(row.code)) for tally in tallies)
+    ]
+    met = {row.code for row in _meeting(work, office, rows)} if rows else set()
+    rest = [row for row in rows if row.code not in met]
+    return list(_meeting(work, office, rest, supposes=True)) if rest else []
+
+
+def _is_awaited(row: UnitProgress | None) -> bool:
+    return row is not None and row.count is None and not row.exempt
+
+
+def undecided_told(work: Work, office: Office) -> Iterator[Problem]:
+    """Who is left out of letters because a figure of theirs is not known, by name."""
+    if units := undecided(work, office):
+        phase = subject_of(work, office).phase
+        called = next((one.name for one in work.figures.campaign.phases if one.code == phase), "")
+        told = {"count": padded(len(units)), "units": join_names([one.name for one in units])}
+        said = (
+            say(
+                "{count} đơn vị chưa có số của {phase} không được gửi: {units}",
+                phase=called,
+                **told,
+            )
+            if called
+            else say("{count} đơn vị chưa có số liệu không được gửi: {units}", **told)
+        )
+        hint = say(
+            "nhập số còn thiếu của các đơn vị ấy; cần nhắc ngay thì lập thêm một văn bản chỉ gửi các đơn vị ấy"
+        )
+        yield Problem("W-SERIES-UNDECIDED", work.place("where"), said, hint, Severity.WARNING)
 
 
 def _with_receivers(work: Work) -> Tally:

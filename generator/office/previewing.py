@@ -26,13 +26,14 @@ from generator.figures import Figures, figures_for
 from generator.model.document import Document
 from generator.model.rules import check_document
 from generator.office.document_records import recorded
-from generator.office.letters import letters_of, whom_letters_are_for
+from generator.office.letters import letters_of, undecided_told, whom_letters_are_for
 from generator.office.office import Office
 from generator.office.replaced import figures_not_corrected
 from generator.office.taken import phase_uncounted
 from generator.office.workflow import Member, Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
     GeneratorError,
+    Message,
     NotFound,
     Place,
     Problem,
@@ -243,6 +244,16 @@ def letters_now(office: Office, now: DocumentNow) -> Sequence[tuple[str, str]] |
         return None
     try:
         return whom_letters_are_for(now.work, office)
+    except RecordsInvalid:
+        return None
+
+
+def left_out_now(office: Office, now: DocumentNow) -> Message | None:
+    """Who gets no letter of it because a figure is not known; nothing where that is nobody."""
+    if now.work is None:
+        return None
+    try:
+        return next((one.message for one in undecided_told(now.work, office)), None)
     except RecordsInvalid:
         return None
 

@@ -45,7 +45,26 @@ class Unknown:
         return self
 
 
+class Supposed(Unknown):
+    """Stands for a figure that is not known and might be any: every comparison is true."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __lt__(self, other: object) -> bool:
+        return True
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+    def __bool__(self) -> bool:
+        return True
+
+
 UNKNOWN = Unknown()
+SUPPOSED = Supposed()
+_AGAINST_QUOTA = frozenset({"rate", "surplus", "shortfall", "difference"})
 OF_ALL = (
     *(
         "unit",
@@ -92,7 +111,20 @@ def _or_unknown(value: Any) -> Any:
 
 def _of_progress(name: str) -> Any:
     """A figure of the row's progress under the name that it has there."""
-    return property(lambda row: _or_unknown(getattr(row.progress, name, None)))
+
+    def known(row: RowFigures) -> Any:
+        value = getattr(row.progress, name, None)
+        return _lacking(row, name) if value is None else value
+
+    return property(known)
+
+
+def _lacking(row: RowFigures, name: str) -> Unknown:
+    """What stands for a figure of the row that is not known."""
+    progress = row.progress
+    is_awaited = row.supposes and progress.count is None and not row.exempt
+    is_told = name not in _AGAINST_QUOTA or progress.goal
+    return SUPPOSED if is_awaited and is_told else UNKNOWN
 
 
 @unchanging(frozen=True)
@@ -101,6 +133,8 @@ class RowFigures:
 
     stand: Standpoint
     known: exact.Progress | None = None
+    supposes: bool = False
+    """Whether what is awaited of the row counts as whatever a condition asks for."""
 
     def __getattr__(self, name: str) -> Any:
         """Lists of units, which no row has, are those of the campaign."""
@@ -152,7 +186,9 @@ class RowFigures:
     def behind(self) -> bool:
         """Whether less was done than of the time is gone."""
         rate, expected = self.progress.rate, self.stand.tally.expected_rate
-        return rate is not None and expected is not None and rate < expected
+        if rate is None:
+            return bool(_lacking(self, "rate"))
+        return expected is not None and rate < expected
 
     @property
     def growth_rate(self) -> Any:
@@ -180,27 +216,33 @@ class RowFigures:
     def phases(self) -> Mapping[str, RowFigures]:
         """The same in each phase."""
         codes = [phase.code for phase in self.stand.figures.campaign.phases]
-        return Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
+        return Lazily(codes, lambda code: self._at(self.stand.moved(phase=code)))
 
     @property
     def targets(self) -> Mapping[str, RowTarget]:
         """The same against what is asked by each target of the campaign."""
         known = {target.code: target for target in self.stand.figures.campaign.targets}
         return Lazily(
-            known, lambda code: RowTarget(_at_target(self.stand, known[code]), None, known[code])
+            known,
+            lambda code: RowTarget(
+                _at_target(self.stand, known[code]), None, self.supposes, known[code]
+            ),
         )
 
     @property
     def indicators(self) -> Mapping[str, RowFigures]:
         """The same in each indicator."""
         codes = [indicator.code for indicator in self.stand.figures.campaign.indicators]
-        return Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
+        return Lazily(codes, lambda code: self._at(self.stand.moved(indicator=code)))
 
     @property
     def figures(self) -> RowFigures:
         """The same in the first indicator, over the whole campaign."""
         main = self.stand.figures.campaign.main_indicator.code
-        return RowFigures(self.stand.moved(indicator=main).in_whole())
+        return self._at(self.stand.moved(indicator=main).in_whole())
+
+    def _at(self, stand: Standpoint) -> RowFigures:
+        return RowFigures(stand, supposes=self.supposes)
 
 
 def _at_target(stand: Standpoint, target: Target) -> Standpoint:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
-from generator.office import DocumentNow, Office, letters_now
+from generator.office import DocumentNow, Office, left_out_now, letters_now
 from generator.problems import Message, say
 from generator.web.sent_document import SentDocument, asks, now_of
 from generator.web.turning import desk_of, said_of
@@ -38,10 +38,13 @@ def letters_shown(office: Office, now: DocumentNow, find: str = "") -> LettersSh
         found = [one for one in found if all(word in fold(one[1]) for word in words)]
     if words or len(found) > MOST:
         said = say("{count} nơi nhận; gõ tên để tìm", count=number(len(found)))
+        if not words and (left_out := left_out_now(office, now)):
+            said = say("{said}; {left_out}", said=said, left_out=left_out)
         return LettersShown(found[:MOST], said, is_searched=True)
-    return LettersShown(
-        found, say("{count} nơi nhận", count=number(len(found))) if found else _NOBODY
-    )
+    said = say("{count} nơi nhận", count=number(len(found))) if found else _NOBODY
+    if left_out := left_out_now(office, now):
+        said = say("{said}; {left_out}", said=said, left_out=left_out)
+    return LettersShown(found, said)
 
 
 def _letters(request: Request, sent: SentDocument) -> dict[str, Any]:
