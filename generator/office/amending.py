@@ -23,7 +23,6 @@ from generator.office.called_back import (
 from generator.office.changed_letters import (
     Letters,
     changes_by_letter,
-    code_of,
     listed,
     told_to_each,
 )
@@ -42,6 +41,7 @@ from generator.office.corrected_places import (
     places_told,
 )
 from generator.office.follows_from import indicators_of
+from generator.office.had_earlier import code_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier

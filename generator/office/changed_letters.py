@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.model.document import ForEach
 from generator.office.changed_words import Passages
+from generator.office.had_earlier import code_of
 from generator.office.verification import ChangedIssue
 from generator.workspace import regex
 
@@ -35,11 +36,6 @@ def changes_by_letter(found: Iterable[ChangedIssue]) -> Letters:
             if (places := letters.setdefault(place.to, [])) is not None:
                 places.append(place)
     return letters
-
-
-def code_of(key: str | None) -> str:
-    """Whom a letter is for, by the key of its row; empty for a document of its own."""
-    return "/".join((key or "").split("/")[2:])
 
 
 def told_to_each(texts: Mapping[str, str], for_each: ForEach) -> str:

@@ -18,7 +18,7 @@ from generator.model.document import Document, ForEach
 from generator.office.damaged import DAMAGED
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.layered import margins_apart
-from generator.office.letters import examples_of, files_of, undecided_told, with_annexes
+from generator.office.letters import examples_of, files_of, left_out, with_annexes
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.same_letters import only_of_all, same_letters
@@ -138,7 +138,7 @@ def check_documents(
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         if not wrong:
-            yield from undecided_told(whole, office)
+            yield from left_out(whole, office)
         yield from same_letters(every, len(every), office)
         yield from only_of_all(whole, office)
         told = list(_drafting_problems(letters, office))

@@ -24,6 +24,7 @@ from generator.figures import Figure, Tally, UnitProgress, current_phase, with_a
 from generator.model.books import RowState
 from generator.model.coded import InOrder, by_code
 from generator.model.document import ForEach
+from generator.office.had_earlier import had_the_replaced
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
 from generator.office.workflow import Member, Work, expressions_of, finished, plan_work, subject_of
@@ -67,14 +68,20 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
     """The letters of a document: for all groups, or for those units for which its condition holds.
 
     A unit that left gets none, though what it did stays in the sums. What gives quotas goes to all who were
-    given any, whenever they come.
+    given any, whenever they come. What replaces letters goes to those who got one of them.
     """
+    had = had_the_replaced(work, office)
+    for member in _chosen(work, office):
+        if had is None or member.code in had:
+            yield work.for_member(member)
+
+
+def _chosen(work: Work, office: Office) -> Iterable[Member]:
+    """The groups, or the units for which the condition holds, whatever letters they got before."""
     if work.document.for_each is ForEach.GROUPS:
-        yield from map(work.for_member, work.figures.main.groups)
-        return
-    tally = _with_receivers(work)
-    rows = (row for row in tally.unit.values() if not row.left)
-    yield from map(work.for_member, _meeting(work, office, rows) if work.document.where else rows)
+        return work.figures.main.groups
+    rows = (row for row in _with_receivers(work).unit.values() if not row.left)
+    return _meeting(work, office, rows) if work.document.where else rows
 
 
 def _meeting(
@@ -111,6 +118,43 @@ def _is_awaited(row: UnitProgress | None) -> bool:
     return row is not None and row.count is None and not row.exempt
 
 
+def left_out(work: Work, office: Office) -> Iterator[Problem]:
+    """Who gets no letter, and why, where the records do not decide it: told by name."""
+    yield from undecided_told(work, office)
+    yield from _nothing_to_replace(work, office)
+
+
+def _nothing_to_replace(work: Work, office: Office) -> Iterator[Problem]:
+    """Who falls under a document now and got none of the letters that it replaces; who got one and gets none now."""
+    had = had_the_replaced(work, office)
+    if had is None:
+        return
+    chosen = {one.code: one.name for one in _chosen(work, office)}
+    if new := [name for code, name in chosen.items() if code not in had]:
+        said = say(
+            "{count} nơi chưa nhận văn bản được thay thế nên không được gửi: {names}",
+            count=padded(len(new)),
+            names=join_names(new),
+        )
+        hint = say("nơi nay mới thuộc diện gửi thì gửi mới: lập công văn mới")
+        yield Problem("W-REPLACES-NEW", work.place("replaces"), said, hint, Severity.WARNING)
+    every: Iterable[Member] = (
+        work.figures.main.groups
+        if work.document.for_each is ForEach.GROUPS
+        else _with_receivers(work).unit.values()
+    )
+    if rest := [one.name for one in every if one.code in had and one.code not in chosen]:
+        said = say(
+            "{count} nơi đã nhận văn bản được thay thế mà nay không được gửi: {names}",
+            count=padded(len(rest)),
+            names=join_names(rest),
+        )
+        hint = say(
+            "sửa «Chỉ gửi những nơi» để các nơi ấy cũng nhận bản thay thế, hoặc thông báo thu hồi"
+        )
+        yield Problem("W-REPLACES-KEPT", work.place("replaces"), said, hint, Severity.WARNING)
+
+
 def undecided_told(work: Work, office: Office) -> Iterator[Problem]:
     """Who is left out of letters because a figure of theirs is not known, by name."""
     if units := undecided(work, office):
@@ -140,7 +184,8 @@ def _with_receivers(work: Work) -> Tally:
 def whom_letters_are_for(work: Work, office: Office) -> Sequence[tuple[str, str]]:
     """Those whom the letters of a document are for, by code and name; of all units no letter is begun for that."""
     document, tally = work.document, work.figures.main
-    if document.where or document.for_each is ForEach.GROUPS or not tally.members.is_steady:
+    chooses = document.where or document.replaces or not tally.members.is_steady
+    if chooses or document.for_each is ForEach.GROUPS:
         members = (one.member for one in letters_of(work, office))
         return [(one.code, one.name) for one in members if one]
     return InOrder(

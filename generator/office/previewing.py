@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import reduce
 from typing import NamedTuple
 
 from generator.audit import MomentFacts, typed_figures
@@ -26,7 +27,7 @@ from generator.figures import Figures, figures_for
 from generator.model.document import Document
 from generator.model.rules import check_document
 from generator.office.document_records import recorded
-from generator.office.letters import letters_of, undecided_told, whom_letters_are_for
+from generator.office.letters import left_out, letters_of, whom_letters_are_for
 from generator.office.office import Office
 from generator.office.replaced import figures_not_corrected
 from generator.office.taken import phase_uncounted
@@ -253,7 +254,12 @@ def left_out_now(office: Office, now: DocumentNow) -> Message | None:
     if now.work is None:
         return None
     try:
-        return next((one.message for one in undecided_told(now.work, office)), None)
+        told = [one.message for one in left_out(now.work, office)]
+        return (
+            reduce(lambda one, other: say("{one}; {other}", one=one, other=other), told)
+            if told
+            else None
+        )
     except RecordsInvalid:
         return None
 

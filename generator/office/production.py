@@ -27,13 +27,13 @@ from generator.office.letters import (
     archive_of,
     each_file,
     folder_of,
+    left_out,
     letter_finder,
     letter_numbers,
     may_be_of,
     merged_of,
     prime,
     stem_of,
-    undecided_told,
 )
 from generator.office.made_file import MadeFile, hash_file
 from generator.office.manifest import Manifest, made_of
@@ -225,7 +225,7 @@ class _Run:
             plan.batches.append((work, letters, _Sent(numbers, unlike)))
             whom = [whose for _, whose in letters if whose[1] is None]
             mine = map(letter_finder(work), whom)
-            self.office.problems += undecided_told(work, self.office)
+            self.office.problems += left_out(work, self.office)
             self.office.problems += same_letters(mine, len(whom), self.office)
             return
         for name, one in files:

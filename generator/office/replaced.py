@@ -15,7 +15,7 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.rules.replacing import Finding, issued_later, itself, of_another_kind
 from generator.office.as_signed import changes_of
-from generator.office.changed_letters import changes_by_letter, code_of, text_for
+from generator.office.changed_letters import changes_by_letter, text_for
 from generator.office.corrected_places import (
     MANY,
     figures_corrected,
@@ -23,6 +23,7 @@ from generator.office.corrected_places import (
     places_told,
     untrue_lines,
 )
+from generator.office.had_earlier import code_of
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Place, Problem, Severity, say

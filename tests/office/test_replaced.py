@@ -290,6 +290,19 @@ def test_a_letter_to_a_unit_that_had_none_replaces_nothing(workspace):
     }
 
 
+def test_a_series_that_replaces_another_goes_to_those_who_got_one_of_that(workspace):
+    some = LETTER.replace("for_each: units", "for_each: units\nwhere: code in ['khcn', 'dong-ha']")
+    write(workspace, "thu", some)
+    send(workspace, "thu", each=True)
+    new = some.replace("'dong-ha'", "'an-phu'").replace("for_each", "replaces: thu\nfor_each")
+    write(workspace, "moi", new.replace("body: |", "body: |\n  Thay thế {{ replaces }}."))
+    assert told(workspace) == [
+        "W-REPLACES-NEW documents[3].replaces",
+        "W-REPLACES-KEPT documents[3].replaces",
+    ]
+    assert len(send(workspace, "moi", each=True)) == 1
+
+
 def test_a_document_of_another_body_is_named_with_it_and_links_to_no_row_of_ours(workspace):
     send(workspace, "kh_01")
     path = workspace.campaigns / "thi-dua" / "campaign.yaml"
