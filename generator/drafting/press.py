@@ -58,6 +58,10 @@ class Awaited:
     """The names of the indicators that it owes."""
     is_level: bool = False
     """Whether one of these has a figure also where nothing was done, so that nought may be untrue."""
+    standing: str = ""
+    """What stands counted of these from before, in words; a nought would take it back."""
+    is_partly_new: bool = False
+    """Whether of some of these something stands and of others nothing does."""
 
 
 def write_messages(

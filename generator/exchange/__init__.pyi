@@ -1,3 +1,4 @@
+from .changes import shown_amount as shown_amount
 from .columns_told import column_kinds as column_kinds
 from .columns_told import keyed_columns as keyed_columns
 from .deadlines import deadline_doubts as deadline_doubts
@@ -43,6 +44,7 @@ from .returns import Returns as Returns
 from .returns import owed_by_unit as owed_by_unit
 from .returns import returns_of as returns_of
 from .returns import returns_of_all as returns_of_all
+from .returns import standing_counts as standing_counts
 from .returns import tell_all_returns as tell_all_returns
 from .returns import tell_open as tell_open
 from .sending_back import plan_return as plan_return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.returns import Return, Returns, owed_by_unit
+from generator.exchange.returns import Return, Returns, owed_by_unit, standing_counts
 from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.problems import GeneratorError, say
@@ -46,6 +46,8 @@ _NOT_ALL = (
     "Đến nay {units} đơn vị có tên trong danh sách kèm theo chưa gửi hoặc chưa gửi đủ số liệu."
 )
 _NOUGHT = "chưa có kết quả thì vẫn báo cáo và ghi rõ số 0"
+_STANDING = "không phát sinh thêm thì ghi lại số lũy kế đã báo"
+_EITHER = f"{_STANDING}, chưa từng có kết quả thì vẫn báo cáo và ghi rõ số 0"
 _AS_IT_IS = "không có thay đổi cũng báo cáo và ghi rõ số hiện có"
 _LATE, _LATE_OR_BACK = "chưa gửi báo cáo", "chưa gửi báo cáo hoặc phải gửi lại"
 
@@ -85,7 +87,7 @@ def write_reminder(
     document = (
         reminder_document(record.campaign, returns, code, how)
         if are_missing_alike(known)
-        else _of_several(known, code, how)
+        else _of_several(record.campaign, known, code, how)
     )
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
     text = with_schema_line(record.workspace, path, write_yaml_text(given))
@@ -111,14 +113,15 @@ def reminder_document(
     moment = "{{ as_of|moment }}" if live else returns.moment.said
     by = f", chậm nhất {how.deadline}" if how.deadline else ""
     lacking = _LATE_OR_BACK if returns.returned or follows else _LATE
-    texts = _to_each(campaign, returns, moment, by, live=live) if how.each else {}
+    idle = _idle(campaign, [returns], follows=follows)
+    texts = _to_each(campaign, returns, moment, by, idle=idle, live=live) if how.each else {}
     return Document(
         code=code,
         kind="directive",
         subject=f"đôn đốc báo cáo số liệu tính đến {moment if follows else returns.moment.said}",
         recipients=("Như trên",),
         **given,
-        **(texts or _to_all(campaign, returns, moment, by, lacking, live=live)),
+        **(texts or _to_all(campaign, returns, moment, by, lacking, idle=idle, live=live)),
     )
 
 
@@ -127,13 +130,14 @@ def are_missing_alike(returns: Sequence[Returns]) -> bool:
     return len({tuple(row.row.code for row in one.missing) for one in returns}) <= 1
 
 
-def _of_several(known: Sequence[Returns], code: str, how: Reminding) -> Document:
+def _of_several(
+    campaign: Campaign, known: Sequence[Returns], code: str, how: Reminding
+) -> Document:
     """The letter to who owes some of several indicators; whom it is to is written out as it is now."""
     owed = list(owed_by_unit(known))
     moment = known[0].moment
     by = f", chậm nhất {how.deadline}" if how.deadline else ""
-    is_level = any(one.is_level for _, owing in owed for one in owing)
-    idle = _AS_IT_IS if is_level else _NOUGHT
+    idle = _idle(campaign, known)
     department: dict[str, Any] = {"department": how.department} if how.department else {}
     texts = _owed_each(owed, by, idle) if how.each else _owed_to_all(owed, moment, by, idle)
     return Document(
@@ -187,7 +191,7 @@ def _owed_to_all(owed: _Owed, moment: Moment, by: str, idle: str) -> dict[str, A
 
 
 def _to_each(
-    campaign: Campaign, returns: Returns, moment: str, by: str, *, live: bool
+    campaign: Campaign, returns: Returns, moment: str, by: str, *, idle: str, live: bool
 ) -> dict[str, Any]:
     late = f"not {_names_of(campaign, returns)}reported"
     codes = ", ".join(f'"{row.row.code}"' for row in returns.missing)
@@ -198,12 +202,19 @@ def _to_each(
         "body": _EACH.replace("@BY@", by)
         .replace("@WANTED@", _wanted(campaign, returns))
         .replace("@MOMENT@", moment)
-        .replace("@IDLE@", _idle(returns.tally.indicator)),
+        .replace("@IDLE@", idle),
     }
 
 
 def _to_all(
-    campaign: Campaign, returns: Returns, moment: str, by: str, lacking: str, *, live: bool
+    campaign: Campaign,
+    returns: Returns,
+    moment: str,
+    by: str,
+    lacking: str,
+    *,
+    idle: str,
+    live: bool,
 ) -> dict[str, Any]:
     state = _live_state(campaign, returns, lacking) if live else _fixed_state(returns, lacking)
     annex = Annex(
@@ -217,15 +228,29 @@ def _to_all(
             deadline=by,
             moment=moment,
             state=state,
-            idle=f"đơn vị {_idle(returns.tally.indicator)}",
+            idle=f"đơn vị {idle}",
         ),
         "annexes": (annex,),
     }
 
 
-def _idle(indicator: Indicator) -> str:
-    """What a unit reports that has done nothing: nought, which is untrue of what there is."""
-    return _AS_IT_IS if indicator.is_level else _NOUGHT
+def _idle(campaign: Campaign, known: Sequence[Returns], *, follows: bool = False) -> str:
+    """What a unit reports that has done nothing: nought, but where something stands counted, or is there all the same.
+
+    A letter that `follows` the figures may go to units that have reported by then.
+    """
+    kinds = [one.tally.indicator for one in known]
+    if any(one.is_level for one in kinds):
+        return _AS_IT_IS
+    stands = [
+        row.row.code in standing
+        for one in known
+        for standing in [standing_counts(campaign, one.tally.indicator, one.moment)]
+        for row in one.missing
+    ]
+    if follows and any(one.grows for one in kinds):
+        return _EITHER
+    return (_STANDING if all(stands) else _EITHER) if any(stands) else _NOUGHT
 
 
 def list_is_live(campaign: Campaign, returns: Returns) -> bool:

@@ -322,6 +322,22 @@ def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping
     }
 
 
+def standing_counts(
+    campaign: Campaign, indicator: Indicator, before: Moment
+) -> Mapping[str, Number]:
+    """What stands counted of each unit from before a moment, by its code: a nought reported now would take it back.
+
+    Only of what grows; units of which nothing stands, or nought, are left out.
+    """
+    if not indicator.grows:
+        return {}
+    earlier = [snapshot for snapshot in campaign.snapshots if snapshot.as_of < before]
+    found: dict[str, Number] = {}
+    for snapshot in sorted(earlier, key=lambda one: one.as_of):
+        found.update(counts_of(campaign, indicator.code, snapshot))
+    return {unit: count for unit, count in found.items() if count}
+
+
 def provisional_label(tally: Tally) -> str:
     """`195/200 đơn vị`: of how many units the sum of those that take part speaks."""
     parts = [tally.coverage_of(row.code) for row in tally.present]

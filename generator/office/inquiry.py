@@ -10,8 +10,10 @@ from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.figures import Figures
 from generator.model.books import Row, RowState
+from generator.model.campaign import Indicator
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
+from generator.model.fields import Number
 from generator.model.handed import Handed
 from generator.office.office import Office, campaign_of, refuse_unread_issuers
 from generator.office.workflow import Member, plan_work, subject_of
@@ -157,13 +159,17 @@ def reminders_of(
 ) -> list[Reminder]:
     """A message to each unit that still owes one of these figures of a moment, in the order of tables."""
     from generator.drafting import Awaited, write_messages
-    from generator.exchange import owed_by_unit
+    from generator.exchange import owed_by_unit, standing_counts
 
     first = returns[0]
+    counted = {
+        one.tally.indicator.code: standing_counts(record.campaign, one.tally.indicator, one.moment)
+        for one in returns
+    }
     subject = _of_brief(office, office.again(exact.figures_on(record.campaign, first.moment)))
     awaited = [
         Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned,
-                join_names([owed.name for owed in owing]), any(owed.is_level for owed in owing))
+                join_names([owed.name for owed in owing]), any(owed.is_level for owed in owing), *_standing(one.row.code, owing, counted))
         for one, owing in owed_by_unit(returns)
     ]  # fmt: skip
     written = write_messages(subject, first.tally, awaited, office.workspace.templates)
@@ -171,6 +177,21 @@ def reminders_of(
         Reminder(one.unit.code, one.unit.name, *told)
         for one, told in zip(awaited, written, strict=True)
     ]
+
+
+def _standing(
+    unit: str, owing: Sequence[Indicator], counted: Mapping[str, Mapping[str, Number]]
+) -> tuple[str, bool]:
+    """What stands counted of a unit, with names where it owes several, and whether of others of these nothing does."""
+    from generator.exchange import shown_amount
+
+    there = [(one, counted[one.code][unit]) for one in owing if unit in counted[one.code]]
+    told = [
+        f"{one.name} {count}" if len(owing) > 1 else count
+        for one, amount in there
+        for count in [f"{shown_amount(amount)} {one.recorded_in}"]
+    ]
+    return "; ".join(told), 0 < len(there) < len(owing)
 
 
 def reminders_text(reminders: Iterable[Reminder]) -> str:

@@ -227,6 +227,30 @@ def test_of_what_there_is_a_letter_follows_late_returns_and_asks_for_no_nought(d
         assert "số 0" not in document.body
 
 
+@pytest.mark.parametrize(
+    ("before", "idle"),
+    [
+        ("{an-phu: 310}", "đơn vị chưa có kết quả thì vẫn báo cáo và ghi rõ số 0"),
+        (
+            "{long-son: 12}",
+            "đơn vị không phát sinh thêm thì ghi lại số lũy kế đã báo, chưa từng có",
+        ),
+        (
+            "{long-son: 12, y-te: 0}",
+            "đơn vị không phát sinh thêm thì ghi lại số lũy kế đã báo, chưa",
+        ),
+        ("{dong-ha: 9, long-son: 12, khcn: 7, y-te: 8, moi: 9}", "ghi lại số lũy kế đã báo."),
+    ],
+)
+def test_a_nought_is_asked_for_only_where_nothing_stands_counted(desk, before, idle) -> None:
+    for file in (desk.folder / "results").glob("*.yaml"):
+        file.unlink()
+    report(desk, f"as_of: 31/5/2025\nresults: [{{counts: {before}}}]\n", "2025-05-31.yaml")
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 311}}]\n")
+    document = reminder_document(desk.campaign, returns_of(desk.campaign), "nhac")
+    assert idle in document.body
+
+
 def test_where_older_counts_are_carried_the_letter_lists_who_is_late_as_it_is_now(desk) -> None:
     path = desk.folder / "campaign.yaml"
     noun = "unit_of_measure: sáng kiến}"

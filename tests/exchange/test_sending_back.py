@@ -175,7 +175,7 @@ Tiêu đề: LĐLĐ tỉnh: đề nghị LĐLĐ huyện Đông Hà gửi lại s
 
 Kính gửi Liên đoàn Lao động huyện Đông Hà,
 LĐLĐ tỉnh đã nhận số sáng kiến của đơn vị để tổng hợp kết quả thực hiện Chương trình “Sáng kiến vì người lao động” và xin gửi trả lại với lý do: thiếu số của 02 xã.
-Đề nghị đơn vị gửi lại số liệu chậm nhất 16h00 ngày 03/7/2025; chưa có kết quả thì vẫn báo cáo và ghi rõ số 0.
+Đề nghị đơn vị gửi lại số liệu chậm nhất 16h00 ngày 03/7/2025; không phát sinh thêm thì ghi lại số lũy kế đã báo (90 sáng kiến).
 Trân trọng cảm ơn./.
 """
     )
