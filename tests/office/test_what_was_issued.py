@@ -76,6 +76,24 @@ def test_what_is_made_anew_knows_what_was_called_back_by_then(office):
     assert changed_since_issued(office) == []
 
 
+LINES = "{% for one in issued_lines %}; {{ one.short }}{% endfor %}"
+
+
+def test_letters_of_a_series_are_told_in_one_line_until_the_moment_of_the_figures(office):
+    write(office, "thu", f"kind: notice\nfor_each: units\nsubject: x\ndate: 20/5/2025\n{SAYS}")
+    send(office, "thu", each=True, day=date("20/5/2025"))
+    write(office, "sau", f"kind: notice\nsubject: y\ndate: 05/6/2025\n{SAYS}")
+    send(office, "sau", day=date("05/6/2025"))
+    body = f"recipients: [a]\nbody: Có {{{{ issued_then|length }}}} văn bản{LINES}. Thực hiện.\n"
+    write(office, "bc", f"kind: report\nsubject: z\ndate: 10/6/2025\nas_of: 31/5/2025\n{body}")
+    send(office, "bc")
+    assert standing(office, "bc") == "Có 6 văn bản; Thông báo số 02 đến số 06/TB-LĐLĐ"
+    call_back(office, 4)
+    write(office, "bc2", f"kind: report\nsubject: z\ndate: 10/6/2025\nas_of: 31/5/2025\n{body}")
+    send(office, "bc2")
+    assert "Thông báo các số 02, 03, 05, 06/TB-LĐLĐ" in standing(office, "bc2")
+
+
 def test_letters_that_replace_each_other_are_as_they_were_when_they_went_out(office):
     batch = "kind: notice\nfor_each: units\nsubject: x\ndate: 10/6/2025\n"
     write(office, "thu", batch + SAYS)

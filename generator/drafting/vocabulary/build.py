@@ -16,10 +16,11 @@ from generator.drafting.vocabulary.citations import (
     Basis,
     Citations,
     build_citations,
+    in_series,
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.given_beside import given_beside
-from generator.drafting.vocabulary.issued_before import issued_before
+from generator.drafting.vocabulary.issued_before import issued_before, issued_by_moment
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
@@ -147,9 +148,12 @@ def _citing(subject: Subject, called: str, opened: frozenset[str]) -> dict[str, 
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
+    then = issued_by_moment(issued, subject)
     return {
         "cite": cite,
         "issued": issued,
+        "issued_then": then,
+        "issued_lines": in_series([one for one in then if one != plan]),
         "given_out": _are_given_out(campaign, cite, issued),
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),

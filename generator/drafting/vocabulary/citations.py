@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 
 from generator import wording
@@ -38,6 +39,8 @@ class Citation:
     day: datetime.date | None
     issuer: str
     title: Callable[[], str]
+    numbers: tuple[int, ...] = ()
+    """All numbers of letters of one series that are cited together."""
 
     is_text = True
 
@@ -55,6 +58,8 @@ class Citation:
     @property
     def short(self) -> str:
         """Later citations: `Kế hoạch số 05/KH-LĐLĐ`."""
+        if self.numbers:
+            return f"{self.kind} {_numbers_said(self.numbers)}{f'/{self.symbol}' if self.symbol else ''}"
         return f"{self.kind} số {self.number_symbol}" if self.number_symbol else self.kind
 
     @property
@@ -82,6 +87,35 @@ class Citation:
 
     def __str__(self) -> str:
         return self.full
+
+
+def in_series(cited: Sequence[Citation]) -> list[Citation]:
+    """The documents, those that differ in nothing but their numbers as one; each stands where its first one does."""
+    alike: dict[object, list[Citation]] = {}
+    for one in cited:
+        alike.setdefault((one.kind, one.symbol, one.day, one.issuer, _booked(one)), []).append(one)
+    return [_together(same) for same in alike.values()]
+
+
+def _booked(one: Citation) -> object:
+    """The subject as a row of the book tells it; of a document, whose subject is yet to be filled, the document itself."""
+    title = one.title
+    return title.args if isinstance(title, partial) and title.func is str else id(title)
+
+
+def _together(same: Sequence[Citation]) -> Citation:
+    one = same[0]
+    numbers = sorted(cited.number for cited in same if cited.number is not None)
+    if len(numbers) == 1 or len(numbers) < len(same):
+        return one
+    return replace(one, number=numbers[0], numbers=tuple(numbers))
+
+
+def _numbers_said(numbers: Sequence[int]) -> str:
+    """Numbers of a row from the first to the last, others one by one."""
+    if numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"số {wording.serial(numbers[0])} đến số {wording.serial(numbers[-1])}"
+    return f"các số {', '.join(map(wording.serial, numbers))}"
 
 
 @unchanging(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.drafting.earlier import find_earlier
 from generator.drafting.subject import Subject
@@ -12,7 +12,7 @@ from generator.model.books import RowState
 
 _TELLING = {"Báo cáo", "Biên bản", "Giấy mời", "Tờ trình"}
 """Kinds of document that tell, ask or invite, and direct nobody."""
-_NO_DAY = datetime.date.min
+_NO_DAY, _LAST_DAY = datetime.date.min, datetime.date.max
 
 
 def issued_before(cite: Mapping[str, Citation], subject: Subject) -> list[Citation]:
@@ -47,6 +47,13 @@ def issued_before(cite: Mapping[str, Citation], subject: Subject) -> list[Citati
         and is_out(cited.number, cited.day)
     ]
     return sorted(found, key=lambda cited: (cited.day or _NO_DAY, cited.number or 0))
+
+
+def issued_by_moment(issued: Sequence[Citation], subject: Subject) -> list[Citation]:
+    """Those of them that were out at the moment of the figures of which the document speaks; all where it has none."""
+    figures = subject.figures
+    last = figures.as_of if figures.taken else _LAST_DAY
+    return [one for one in issued if one.day and one.day <= last]
 
 
 def _is_out_by(subject: Subject) -> Callable[[int, datetime.date], bool]:

@@ -445,6 +445,8 @@ NAMES: Mapping[str, Message] = {
     "issued": say(
         "các văn bản cơ quan mình đã ban hành để triển khai chiến dịch, theo ngày; không kể báo cáo, biên bản, giấy mời, tờ trình, văn bản đính chính, văn bản đã thu hồi hay đã được thay thế"
     ),
+    "issued_then": say("các văn bản ở «issued» đã ban hành đến thời điểm chốt số liệu"),
+    "issued_lines": say("các văn bản ấy trừ kế hoạch, mỗi loạt cùng ngày, cùng trích yếu một dòng"),
     "replaces": say("các văn bản đã ban hành mà văn bản này thay thế; in liền là viện dẫn đủ"),
     "corrects": say("các văn bản đã ban hành mà văn bản này đính chính; in liền là viện dẫn đủ"),
     "recalls": say(
