@@ -99,6 +99,7 @@ OPTION_EXAMPLES = (
     ("given_to", "alone", "phases.gd1|given_to(alone=true)", "chỉ nói số đơn vị, không nói đơn vị nào đã hợp nhất"),
     ("given_to", "whole", "phases.gd1|given_to(whole=figures)", "nay là bao nhiêu đơn vị thì tính đến ngày của cả chiến dịch"),
     ("given_sum", "inside", 'phases.gd1|given_sum("sáng kiến", inside=true)', "đứng sẵn trong ngoặc: phần chưa phân chia đặt sau dấu chấm phẩy"),
+    ("lacking", "most", "figures|lacking(most=6)", "nhiều hơn thì chỉ nêu bấy nhiêu đơn vị"),
     ("over", "to", "figures.count|over(to=100)", "làm tròn đến hàng nào; |nearly, |about cũng vậy"),
 )  # fmt: skip
 """What may be said in the brackets of a filter besides the unit of measure and the decimals."""

@@ -218,7 +218,7 @@ FALLS = {
     ),
     "below a superior whose own count stands": (
         UNDER, [at(THEN, u1=12, a=5, b=6, u2=1), at(NOW, corrected="có", u1=14, a=9, b=4, u2=2)],
-        (3, "2/2"), [],
+        (3, "2/2"), ["b"],
     ),
 }  # fmt: skip
 

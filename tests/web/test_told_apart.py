@@ -76,7 +76,10 @@ def test_two_targets_of_one_name_are_told_with_their_phases(browser, campaign):
     path.write_text(text, "utf-8", newline="\n")
 
     far = words(browser.get("/").text, r'<p class="far"><span>(.*?)</span>')
-    assert far[:2] == ["Mục tiêu, giai đoạn 1:", "Mục tiêu, giai đoạn 2:"]
+    assert far[:2] == [
+        "Số sáng kiến, mục tiêu, giai đoạn 1:",
+        "Số sáng kiến, mục tiêu, giai đoạn 2:",
+    ]
 
 
 @pytest.mark.parametrize(
