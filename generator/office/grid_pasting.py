@@ -17,12 +17,14 @@ from generator.office.grid_cells import as_new
 from generator.office.grid_columns import CellSort
 from generator.office.pasted_head import (
     PastedDoubt,
+    PastedHead,
     first_texts,
     head_of,
     holds_figures,
     is_figure,
     none_of,
 )
+from generator.office.pasted_measures import PastedColumns, lines_around, measured
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, joined, say
 from generator.sheets import (
@@ -106,6 +108,11 @@ def placed(
         said.extend(head.sums.values())
         if head.left_out:
             said.append(say("cột không dán: {columns}", columns=", ".join(head.left_out)))
+    scaled = measured(_with_columns(grid, cells, head, heads), told)
+    if scaled.asked:
+        return Pasted((), (), tuple(scaled.asked))
+    said += scaled.said
+    rows = list(enumerate(scaled.rows))
     is_one = [len(_row(heads, row)) for _, row in rows] == [1]
     if "name" not in heads.values() or is_one:
         found = (PastedRow(_row(heads, row), down) for down, row in rows)
@@ -115,6 +122,20 @@ def placed(
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
     return {heads[place]: text for place, text in enumerate(cells) if place in heads}
+
+
+def _with_columns(
+    grid: UnitGrid,
+    cells: Sequence[Sequence[str]],
+    head: PastedHead | None,
+    heads: Mapping[int, str],
+) -> PastedColumns:
+    """The rows of a paste below its titles, with all that says in which unit of measure its columns are."""
+    columns = {at: grid.by_key[key] for at, key in heads.items() if key in grid.by_key}
+    if head is not None:
+        return PastedColumns(cells[head.rows :], head.titles, lines_around(cells), columns)
+    first = ["" if is_figure(one) else one for row in cells[:1] for one in row]
+    return PastedColumns(cells, first, lines_around(cells), columns)
 
 
 def _is_numbered(grid: UnitGrid, cells: Sequence[Sequence[str]], keys: Sequence[str]) -> bool:

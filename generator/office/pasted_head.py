@@ -16,7 +16,7 @@ from generator.office.pasted_sums import PastedSum, SumReader
 from generator.office.pasted_titles import Meaning, TitleReader
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
-from generator.sheets import UnitIndex, base_named, no_amount
+from generator.sheets import UnitIndex, base_named, no_amount, usual
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
 
@@ -235,7 +235,8 @@ class _Chosen:
             said = say("cột «{title}» của phần dán là gì?", title=self.titles[name].strip())
             yield PastedDoubt(name, said, none_of([(self._title(_NAME), _NAME)]))
         for place, one in self.meant.items():
-            if place in self.told or _is_ordinal(self.titles[place]):
+            title = self.titles[place]
+            if place in self.told or _is_ordinal(title) or fold(title) in usual("measure"):
                 continue
             if (total := sums.get(place)) and total.apart:
                 own = [keys[place]] if place in keys else []

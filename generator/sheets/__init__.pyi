@@ -1,6 +1,7 @@
 from .asked_why import explained as explained
 from .asked_why import without_answer as without_answer
 from .cell_amounts import Unclear as Unclear
+from .cell_amounts import amount_of_bare as amount_of_bare
 from .cell_amounts import read_amount as read_amount
 from .cell_statuses import said_status as said_status
 from .column_titles import names_unit as names_unit
@@ -35,6 +36,8 @@ from .list_columns import read_list_columns as read_list_columns
 from .list_roles import Headings as Headings
 from .list_rows import ListedUnit as ListedUnit
 from .matching import UnitIndex as UnitIndex
+from .measures import other_measure as other_measure
+from .measures import tens_between as tens_between
 from .pasted_rows import GROUP_ANSWER as GROUP_ANSWER
 from .pasted_rows import PastedRows as PastedRows
 from .pasted_rows import PastedTable as PastedTable
@@ -50,6 +53,7 @@ from .register_list import RegisterLine as RegisterLine
 from .register_list import RegisterList as RegisterList
 from .register_list import RegisterRequest as RegisterRequest
 from .register_list import read_register_list as read_register_list
+from .rescaling import rescaled_cell as rescaled_cell
 from .row_reading import Note as Note
 from .seen_columns import SeenColumn as SeenColumn
 from .seen_columns import seen_columns as seen_columns
