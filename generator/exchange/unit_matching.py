@@ -113,9 +113,9 @@ class Matching:
         if by_name:
             return list(by_name), self._unclear(listed, by_name)
         by_short = self.index.find(listed.short_name or "").units if listed.short_name else ()
-        alike = self.index.resembling(listed.name, free)
-        likely = self.index.abbreviated(listed.name) if free and alike is None else ()
-        near = by_short or (likely if alike is None else (alike,))
+        alike = self.index.alike(listed.name, free)
+        likely = self.index.abbreviated(listed.name) if free and not alike else ()
+        near = by_short or alike or likely
         meant = [unit for unit in near if unit.code in free]
         return meant, self._unclear(listed, meant) if meant else None
 

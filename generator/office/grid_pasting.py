@@ -272,9 +272,14 @@ class _UnitsPasted:
             self.said.append(say("dòng không có tên đơn vị không dán: {texts}", texts=texts))
 
     def _to_units(self, rows: Sequence[UnitRow]) -> Pasted:
-        """Each row with its unit: by code, name or abbreviation for certain, else as somebody said, else a new one."""
+        """Each row with its unit: by code, name or abbreviation for certain, else as somebody said, else a new one.
+
+        One near to a unit that no other row names for certain is asked about.
+        """
         grid = self.grid
         index = UnitIndex(Units(grid.campaign).called_on())
+        sure = [found.units[0].code for one in rows if (found := index.find(one.name)).sure]
+        free = {*grid.units}.difference(sure)
         known = {fold(name): row for row, name in self.new.items() if name.strip()}
         names = {one.row: one.name for one in rows}
         going, asked = list[PastedRow](), list[PastedDoubt]()
@@ -289,6 +294,7 @@ class _UnitsPasted:
             unit = grid.units.get(code or answer or "")
             rest = self._standing(one, rest, unit, names)
             if code:
+                self._tell_taken(name, grid.units.get(code), index)
                 going.append(PastedRow(rest, down, code))
             elif unit and index.may_be_several(name):
                 self.said.append(
@@ -302,7 +308,7 @@ class _UnitsPasted:
                 going.append(PastedRow(_remembered(rest, unit, name), down, unit.code))
             elif answer is not None and not is_answer(answer):
                 going.append(PastedRow({**rest, "name": as_new(name)}, down, is_new=True))
-            elif not (likely := found.units or index.likely(name)):
+            elif not (likely := found.units or index.likely(name) or index.alike(name, free)):
                 going.append(PastedRow({"name": name, **rest}, down, is_new=True))
             elif short := index.shortened(name):
                 self.said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
@@ -313,6 +319,11 @@ class _UnitsPasted:
         if asked or rivals:
             return Pasted((), (), (*asked, *rivals))
         return Pasted(tuple(going), (*self.said, *_twice(grid, going)))
+
+    def _tell_taken(self, name: str, unit: Unit | None, index: UnitIndex) -> None:
+        """Whose a row is that says more than its unit is called: «Trung tâm xã» of Trung Tâm."""
+        if unit and index.says_more(name, unit):
+            self.said.append(say("«{name}» hiểu là {unit}", name=name, unit=unit.name))
 
     def _rivals(self, going: list[PastedRow]) -> Iterator[PastedDoubt]:
         """Of a unit that several rows name with other figures: which of them counts; the others go, once that is told."""

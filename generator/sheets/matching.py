@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from generator.model.campaign import Unit
 from generator.problems import nearest
 from generator.sheets.likely_names import LikelyNames
+from generator.sheets.sounding import sounding_alike, sounds
 from generator.sheets.usual_words import Token, kind_words, tokens, usual, words_of
 from generator.wording import fold, nfc
 
@@ -183,6 +184,29 @@ class UnitIndex:
         }
         close = get_close_matches(" ".join(core), cores, n=1, cutoff=_ALMOST)
         return cores[close[0]] if close else None
+
+    def alike(self, text: str, among: Container[str]) -> tuple[Unit, ...]:
+        """The units, of those whose codes are `among`, that sound as a text does; else the one whose name is almost that."""
+        sound = sounding_alike(text, self._sounds)
+        found = tuple(self._codes[code] for code in sound if code in among)[:_SHOWN]
+        almost = None if found else self.resembling(text, among)
+        return found if almost is None else (almost,)
+
+    def says_more(self, text: str, unit: Unit) -> bool:
+        """Whether a text that means a unit has words that none of its names has, beside a first one for its kind."""
+        said, own = {*_bare(tokens(text))}, ({*_bare(tokens(name))} for name in unit.names)
+        is_within = any(said <= words for words in own) or unit in self.by_code(text).units
+        return not is_within and all(sounds(text).isdisjoint(sounds(name)) for name in unit.names)
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        """The codes of units by how their names may sound."""
+        return _grouped(
+            (sound, unit.code)
+            for unit in self.units
+            for name in unit.names
+            for sound in sounds(name)
+        )
 
     def meant_name(self, text: str, unit: Unit) -> str | None:
         """The name of a unit that a text means though it has other diacritics; nothing where it has none at all."""

@@ -168,3 +168,47 @@ def test_a_pasted_row_answered_to_be_a_new_unit_is_not_asked_about_again(paste, 
     (row,) = paste(["K. Nội", "10"], told={-1: ""}).rows
 
     assert typed(row.cells["name"])[1] == ["K. Nội"]
+
+
+HAMLETS = ["Bản Chang", "Nà Mạ 1", "Nà Mạ 2", "Khuổi Lặng", "Nà Lìn", "Bó Lù", "Tân Hòa", "Trung Tâm"]  # fmt: skip
+
+
+@pytest.fixture
+def in_commune(campaign):
+    units = [campaign.units[0].model_copy(update={"code": one, "name": one}) for one in HAMLETS]
+    grid = UnitGrid(campaign.model_copy(update={"units": tuple(units)}))
+
+    def run(*names, **told):
+        cells = [["Thôn", "Chỉ tiêu"], *([name, "10"] for name in names)]
+        return placed(grid, Block(Source("campaign.yaml", "")), cells, ("name", GIVEN), {}, **told)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        *(("T. Bản Chang", "Bản Chang"), ("Thôn Bản Trang", "Bản Chang"), ("Xóm Chang", "Bản Chang")),
+        *(("Thôn Nà Mạ I", "Nà Mạ 1"), ("Nà Mạ II", "Nà Mạ 2"), ("Khuổi Nặng", "Khuổi Lặng")),
+        *(("Nà Lình", "Nà Lìn"), ("Thôn Pó Lù", "Bó Lù")),
+    ],
+)  # fmt: skip
+def test_a_name_near_that_of_a_unit_is_asked_about(in_commune, name, unit):
+    (asked,) = in_commune(name, *({*HAMLETS} - {unit})).asked
+
+    assert asked.said.text() == f"«{name}» là đơn vị nào?"
+    assert [key for _, key in asked.choices] == [unit, ""]
+
+
+@pytest.mark.parametrize("name", ["Nà Mạ 3", "Thôn Mới", "Pác Bó", "Bản Trang"])
+def test_a_name_near_to_none_that_is_still_to_be_named_is_a_new_unit(in_commune, name):
+    (row,) = in_commune(name, "Bản Chang").rows[:1]
+
+    assert (row.is_new, row.cells["name"]) == (True, name)
+
+
+def test_a_unit_that_is_called_otherwise_than_by_its_names_is_told(in_commune):
+    found = in_commune("Trung tâm xã", "Tân Hoà", "BẢN CHANG")
+
+    assert [one.unit for one in found.rows] == ["Trung Tâm", "Tân Hòa", "Bản Chang"]
+    assert [one.text() for one in found.said] == ["«Trung tâm xã» hiểu là Trung Tâm"]
