@@ -14,7 +14,12 @@ from generator.wording import fold, nfc
 from generator.workspace import regex
 
 _WORD = regex(r"[^\W_]+")
-_ROMAN = {one: str(at) for at, one in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+_ROMAN = {
+    one: str(at)
+    for at, one in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
+    )
+}
 _FIRST = (("tr", "ch"), ("gi", "d"), ("s", "x"))
 _FIRST_ALONE = {"n": "l", "p": "b", "k": "c"}
 """Other first letters, where neither `h` nor `g` follows."""
