@@ -70,7 +70,10 @@ def test_targets_are_added_changed_and_taken_away(browser, campaign):
     saved(browser, CAMPAIGN, **{f"targets__4__{key}": text for key, text in told.items()})
     assert added in campaign.read_text("utf-8")
     assert "Số sáng kiến, chỉ tiêu tỉnh giao:" in browser.get("/").text
-    assert "Chỉ tiêu tỉnh giao</strong>: 695/2.400" in browser.get("/campaigns/thi-dua").text
+    assert (
+        "Số sáng kiến, chỉ tiêu tỉnh giao</strong>: 695/2.400"
+        in browser.get("/campaigns/thi-dua").text
+    )
 
     saved(browser, CAMPAIGN, targets__4__count="2.500")
     assert added.replace("2.400", "2.500") in campaign.read_text("utf-8")
