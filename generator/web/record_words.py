@@ -64,6 +64,7 @@ RECORDS: dict[str, Message] = {
     "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so": say("văn bản chỉ nhận số liệu đủ, mà hai năm có những đơn vị khác nhau nên chờ báo cáo cũng không đủ: bỏ phần so với cùng kỳ năm trước, hoặc chọn in kèm «tạm tính» ở «Tùy chọn khác»"),
     "văn bản chỉ nhận số liệu đủ («coverage: complete»), mà có đơn vị thôi hoặc mới tham gia giữa hai thời điểm nên chờ báo cáo cũng không đủ: bỏ phần so với thời điểm trước, hoặc bỏ dòng «coverage:» để in kèm số đơn vị được so": say("văn bản chỉ nhận số liệu đủ, mà có đơn vị thôi hoặc mới tham gia giữa hai thời điểm nên chờ báo cáo cũng không đủ: bỏ phần so với thời điểm trước, hoặc chọn in kèm «tạm tính» ở «Tùy chọn khác»"),
     "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu": say("văn bản chỉ nhận số liệu đủ: chờ đủ báo cáo, hoặc chọn in kèm «tạm tính» ở «Tùy chọn khác»"),
+    "bỏ dòng «where:», hoặc ghi «for_each: units»": say("bỏ điều kiện ở «Chỉ gửi những nơi», hoặc chọn «mỗi đơn vị một bản»"),
     "ghi «for_each: units», hoặc bỏ dòng «{name}:»": say("chọn «mỗi đơn vị một bản», hoặc bỏ mục ấy"),
     "ghi họ tên người ký («name:») trong tệp của cơ quan ban hành": say("ghi họ tên người ký ở trang của cơ quan"),
     "khai người ký ở «signatories:» của cơ quan ban hành": say("thêm người ký ở trang của cơ quan"),

@@ -194,6 +194,10 @@ DOCUMENTS = {
         ["E-FOR-EACH documents[0].where", "E-FOR-EACH documents[0].file_name"],
     ),
     "one for each of none": (_document("for_each: units"), ["W-FOR-EACH documents[0].for_each"]),
+    "a condition where one is made for each group": (
+        "{groups: [{code: a, name: A}], " + _document("for_each: groups, where: rate < 0.5") + "}",
+        ["W-FOR-EACH-WHERE documents[0].where"],
+    ),
     "one for each unit": (
         "{units: [{code: a, name: A}], " + _document("for_each: units, where: rate < 0.5") + "}",
         [],

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.model.coded import codes_of
-from generator.model.document import Document
+from generator.model.document import Document, ForEach
 from generator.model.rings import cycles
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
@@ -189,6 +189,14 @@ def _fixed(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
                 )
 
 
+def _choosing_no_group(document: Document, at: Path) -> Iterator[Flaw]:
+    """A condition of letters to each group: it chooses units, and they go to all groups."""
+    if document.for_each is ForEach.GROUPS and document.where is not None:
+        fact = say("«where:» chỉ chọn đơn vị: loạt gửi từng nhóm vẫn gửi mọi nhóm")
+        remedy = say("bỏ dòng «where:», hoặc ghi «for_each: units»")
+        yield Flaw("W-FOR-EACH-WHERE", (*at, "where"), fact, remedy)
+
+
 def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
     if document.for_each is None:
         for name in ("where", "file_name"):
@@ -197,6 +205,7 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
                 remedy = say("ghi «for_each: units», hoặc bỏ dòng «{name}:»", name=name)
                 yield Flaw("E-FOR-EACH", (*at, name), fact, remedy)
         return
+    yield from _choosing_no_group(document, at)
     if not getattr(known.campaign, document.for_each.value):
         fact = say(
             "tạo một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
