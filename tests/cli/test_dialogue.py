@@ -56,7 +56,7 @@ def test_nothing_is_before_the_first_question(clerk):
 
 def test_a_question_is_explained_and_says_what_enter_does(clerk):
     counts, told = clerk("?", "dong-ha", "long-son", "?", "12", "?", "c")
-    assert "Trả lời một lần, cách gọi được nhớ" in told
+    assert "Trả lời một lần, cách gọi của riêng một đơn vị được nhớ" in told
     assert "(ngày 30/6/2025 | Huyện phía đông | 95)" in told
     assert "Enter: bỏ cả dòng: số trong dòng không được nhập" in told
     assert "«c»: làm như vừa nêu ở trên" in told
