@@ -23,7 +23,7 @@ def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
         for entry in entries:
             store.put(entry, b"a")
         store.seal(entries)
-        assert list(store.settle(lambda _: None)) == []
+        assert list(store.settle(lambda *_: None)) == []
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert len(archive.namelist()) == 70_000
         assert archive.read("thư-69999") == b"a"
@@ -40,7 +40,7 @@ def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
             store.put(entry, b"")
             store.stream.seek(size, 1)
         store.seal(entries)
-        assert list(store.settle(lambda _: None)) == []
+        assert list(store.settle(lambda *_: None)) == []
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert [info.header_offset for info in archive.infolist()] == [
             n * (size + 31) for n in range(4)

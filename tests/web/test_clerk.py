@@ -110,7 +110,7 @@ def test_letters_are_made_with_their_progress(office_page):
     at(tab, "/campaigns/thi-dua/make")
     tab.get_by_role("button", name="Tạo tệp").click()
     tab.get_by_text(re.compile("đã tạo [1-9][0-9]* tệp", re.IGNORECASE)).wait_for()
-    tab.get_by_role("link", name=re.compile("^Tải .*docx về")).first.wait_for()
+    tab.get_by_role("link", name=re.compile("^Tải về .*docx")).first.wait_for()
 
     assert list((folder / "output" / "thi-dua").rglob("*.docx"))
 
@@ -161,7 +161,7 @@ def test_a_batch_is_stopped_made_again_put_together_and_issued(office_page, monk
 
     tab.get_by_label("Một tệp nén (zip)").check()
     tab.get_by_role("button", name="Tạo tệp").click()
-    zipped = tab.get_by_role("link", name=re.compile("^Tải .*zip về"))
+    zipped = tab.get_by_role("link", name=re.compile("^Tải về .*zip"))
     with tab.expect_download() as taken:
         zipped.click()
     with ZipFile(taken.value.path()) as archive:
@@ -170,7 +170,7 @@ def test_a_batch_is_stopped_made_again_put_together_and_issued(office_page, monk
     if shutil.which("soffice"):
         tab.get_by_label("gộp để in một mặt").check()
         tab.get_by_role("button", name="Tạo tệp").click()
-        merged = tab.get_by_role("link", name=re.compile("^Tải .*in.*pdf về")).first
+        merged = tab.get_by_role("link", name=re.compile("^Tải về .*in.*pdf")).first
         merged.wait_for(timeout=60_000)
 
     at(tab, "/register")
