@@ -27,8 +27,10 @@ _WRONG = (OSError, ValueError, TypeError, AttributeError, LookupError, Recursion
 
 def _after(earlier: MadeFile | None, one: MadeFile) -> MadeFile:
     """A file in the place of an earlier one, which stays where the new one was not made."""
-    if earlier is None or earlier.sha256 == one.sha256:
+    if earlier is None:
         return one
+    if earlier.sha256 == one.sha256:
+        return one if one.was or earlier.issued else replace(one, was=earlier.was)
     if one.problems and not one.sha256:
         return replace(earlier, name=one.name, problems=one.problems)
     return replace(one, was="" if earlier.issued else earlier.sha256)
