@@ -178,7 +178,8 @@ class Batch:
             write_atomically(path.with_name(aside), path.read_bytes())
             return None
         if self.earlier and owner is Owner.OURS:
-            self.earlier.keep(path, new)
+            goes_on = _was_cut_off(path, self.known.get(fold(name)))
+            self.earlier.keep(path, new, goes_on=goes_on)
         return refusal(owner, Place(str(path)), force=self.force)
 
     def place(self, name: str) -> Path:
@@ -219,7 +220,12 @@ def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -
 def _is_current(item: Item, path: Path, earlier: MadeFile) -> bool:
     """Whether the file, which is ours, is the one that would be made now."""
     same = bool(item.inputs) and item.inputs == earlier.inputs and earlier.was_made
-    return same and not (earlier.was and hash_file(path) == earlier.was)
+    return same and not _was_cut_off(path, earlier)
+
+
+def _was_cut_off(path: Path, earlier: MadeFile | None) -> bool:
+    """Whether what stands there is what an earlier run had told it would replace."""
+    return bool(earlier and earlier.was and hash_file(path) == earlier.was)
 
 
 def _named(items: Iterable[Item]) -> Iterator[Item]:

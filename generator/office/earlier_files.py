@@ -34,8 +34,11 @@ class EarlierFiles:
     """The file, or the folder of the series, that was kept last."""
     _series: Path | None = None
 
-    def keep(self, path: Path, new: Path) -> None:
-        """Keeps a file in whose place a new one is about to come, where that says something else."""
+    def keep(self, path: Path, new: Path, *, goes_on: bool = False) -> None:
+        """Keeps a file in whose place a new one is about to come, where that says something else.
+
+        A run that `goes_on` where one was cut off keeps it with what that one kept.
+        """
         data, now = path.read_bytes(), new.read_bytes()
         if data == now:
             return
@@ -44,19 +47,26 @@ class EarlierFiles:
             return
         if path.suffix == WORD and not _says_another(data, now):
             return
-        place = self._place(path, data)
+        place = self._place(path, data, goes_on=goes_on)
         if bytes_of(place) is None:
             write_atomically(place, data)
         self.count, self.last = self.count + 1, self._series or place
 
-    def _place(self, path: Path, data: bytes) -> Path:
+    def _place(self, path: Path, data: bytes, *, goes_on: bool) -> Path:
         if not self.series:
             found = _numbered(self.home, path.name)
             return next(one for one in found if bytes_of(one) in (None, data))
         if self._series is None:
-            found = _numbered(self.home, self.series)
-            self._series = next(one for one in found if not one.exists())
+            self._series = self._begun() if goes_on else self._next()
+        if bytes_of(self._series / path.name) not in (None, data):
+            self._series = self._next()
         return self._series / path.name
+
+    def _begun(self) -> Path:
+        return last_kept(self.home, self.series) or self._next()
+
+    def _next(self) -> Path:
+        return next(one for one in _numbered(self.home, self.series) if not one.exists())
 
 
 def home_of_earlier(folder: Path, codes: Iterable[str]) -> Path:

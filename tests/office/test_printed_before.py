@@ -360,6 +360,22 @@ def test_letters_that_were_made_are_kept_together(desk, packed, kept):
     assert "giữ ở" not in desk.vanthu("render", "thi-dua", "thu", *packed)[1]
 
 
+def test_letters_of_a_run_that_was_cut_off_are_kept_with_those_that_it_kept(desk):
+    (desk.folder / "documents/thu.yaml").write_text(LETTER, "utf-8")
+    desk.vanthu("render", "thi-dua", "thu")
+    made = {path.name: path.read_bytes() for path in desk.made.glob("thu/*")}
+    desk.record.with_name("thu.yaml").write_text(LETTER.replace("Đơn vị", "Nơi"), "utf-8")
+    desk.vanthu("render", "thi-dua", "thu")
+    kept = desk.made / "ban-truoc"
+    for name in ("khcn.docx", "y-te.docx"):
+        (desk.made / "thu" / name).write_bytes(made[name])
+    (kept / "thu-1/y-te.docx").unlink()
+    assert desk.vanthu("render", "thi-dua", "thu")[0] == 0
+    assert {path.relative_to(kept).as_posix(): path.read_bytes() for path in kept.glob("*/*")} == {
+        f"thu-1/{name}": data for name, data in made.items()
+    }
+
+
 def test_of_very_many_letters_it_is_told_that_they_are_not_kept(desk, monkeypatch):
     from generator.office import production
 
