@@ -309,3 +309,35 @@ def test_figures_typed_into_records_are_told_with_their_names(office):
 )
 def test_marks_of_a_list_whose_lines_were_joined_are_no_figures(text, typed):
     assert [figure.text for figure, _ in _typed(("body",), text)] == typed
+
+
+WEEKS = """
+code: w
+name: Phong trào hiến máu
+short_name: Phong trào hiến máu
+issuer: ldld
+starts: 01/3/2026
+ends: 30/4/2026
+indicators: [{code: donors, name: số người hiến máu, unit_of_measure: người, missing: carry_forward}]
+units: [{code: a, name: Khoa A}, {code: b, name: Khoa B}, {code: c, name: Khoa C}, {code: d, name: Khoa D}]
+snapshots:
+  - {as_of: 08/3/2026, results: [{counts: {a: 10, b: 33, c: 10}}]}
+  - {as_of: 15/3/2026, results: [{counts: {a: 11, c: 13}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("02/04 đơn vị đã báo cáo đủ; còn thiếu: Khoa B.", []),
+        ("03/04 đơn vị đã báo cáo số người hiến máu.", []),
+        ("03/04 đơn vị đã báo cáo đủ số người hiến máu.", ["03/04 RECORD-UNITS"]),
+        ("01/04 đơn vị chưa báo cáo đủ số người hiến máu.", []),
+        ("02/04 đơn vị chưa báo cáo đủ số người hiến máu.", []),
+        ("03/04 đơn vị chưa báo cáo đủ số người hiến máu.", ["03/04 RECORD-UNITS"]),
+    ],
+)
+def test_who_lacks_something_has_not_reported_in_full(text, expected, tmp_path):
+    office = _office_of(tmp_path, FILES | {"campaigns/w/campaign.yaml": WEEKS})
+    known = KnownCampaign(campaign_of(office, "w"), office.library)
+    assert _told(f"Tính đến ngày 15/3/2026, {text}", known) == expected

@@ -377,7 +377,7 @@ def size(against: RecordTie) -> Iterator[Seen]:
     """Số đơn vị đã báo cáo, hoàn thành, đạt dưới bao nhiêu phần trăm khác dữ liệu.
 
     Xem: «17/17 đơn vị đã báo cáo», «05 đơn vị đạt dưới 50% chỉ tiêu», «03 thôn chưa hoàn thành chỉ tiêu»; câu không nêu chỉ số
-    thì số nào đúng với một chỉ số, một giai đoạn là được.
+    thì số nào đúng với một chỉ số, một giai đoạn là được; «báo cáo đủ» thì không kể đơn vị còn thiếu kỳ, hoặc tính theo số liệu của lần chốt trước.
     Đúng: «06/06 đơn vị đã báo cáo», dữ liệu có số của cả 06 đơn vị.
     Sai: «05/06 đơn vị đã báo cáo».
     """

@@ -319,7 +319,7 @@ _PART_OF_TIME = regex(
     r"(?<!\w)tháng \d{1,2}(?!\w|[/.-]?\d|\s?(?:/|năm))|(?<!\w)(?:trong (?:tuần|tháng|ngày)|tuần (?:qua|này|trước)|hôm nay)(?!\w)"
 )
 _TO_COME = regex(
-    r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước(?: tính)?(?: có| đạt| thực hiện)|phấn đấu(?=[^;]*(?<!\w)nâng)|có thể|nếu|lý do|nguyên nhân|do còn|vì còn|vì có)(?!\w)[^;]*$"
+    r"(?<!\w)(?:sẽ|dự báo|dự kiến|ước(?: tính)?(?: có| đạt| thực hiện)|ước đến (?:hết|cuối)|phấn đấu(?=[^;]*(?<!\w)nâng)|có thể|nếu|lý do|nguyên nhân|do còn|vì còn|vì có)(?!\w)[^;]*$"
 )
 
 

@@ -20,10 +20,11 @@ from generator.workspace import regex, unchanging
 _SORT = r"(?:đơn vị|thôn|bản|ấp|xã|phường|khoa|phòng|trường|chi bộ|tổ dân phố|khu phố|tổ)"
 _SORTS = rf"{_SORT}(?:(?:,|\svà)\s{_SORT})?"
 _DID = regex(
-    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo|(?:có số liệu |gửi )?báo cáo|chưa (?:hoàn thành|đạt) chỉ tiêu|"
+    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo(?: (?:đầy )?đủ)?|(?:có số liệu |gửi )?báo cáo(?: (?:đầy )?đủ)?|chưa (?:hoàn thành|đạt) chỉ tiêu|"
     rf"(?:hoàn thành|đạt) (?:và vượt )?chỉ tiêu|vượt chỉ tiêu|tham gia (?:phong trào|chương trình|chiến dịch|cuộc vận động)|đạt (?P<side>dưới|từ|trên) (?P<rate>\d{{1,3}}(?:,\d)?)%)"
     rf"(?P<rest>[^.;]{{0,80}})"
 )
+_IN_FULL = "đủ"
 _BETWEEN = regex(r",\s|\svà\s")
 _LISTS = (
     (regex(r"chưa.*báo cáo"), "unreported"),
@@ -145,6 +146,9 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
             if side == "dưới" and len(known) < len(rates):
                 yield below + len(rates) - len(known)
         return
+    if deed.endswith(_IN_FULL):
+        yield from _in_full(tally, codes, is_done=not deed.startswith("chưa"))
+        return
     name = next(name for form, name in _LISTS if form.search(deed))
     rows = getattr(tally, name)
     if "chỉ tiêu" in deed and not tally.receivers:
@@ -152,3 +156,16 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
     yield sum(row.unit.code in codes for row in rows)
     if name == "uncompleted":
         yield sum(row.unit.code in codes for row in (*rows, *tally.unreported, *tally.uncounted))
+
+
+def _in_full(tally: Tally, codes: frozenset[str], *, is_done: bool) -> Iterator[int]:
+    """How many reported all that was asked; or how many did not, with and without those who reported nothing."""
+    reported, partly, unreported = (
+        sum(row.unit.code in codes for row in rows)
+        for rows in (tally.reported, tally.partly, tally.unreported)
+    )
+    if is_done:
+        yield reported - partly
+    else:
+        yield partly + unreported
+        yield partly
