@@ -6,7 +6,7 @@ held up, since a busy quarter looks the same as a digit too many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
@@ -67,7 +67,7 @@ def _jumps(
         if unit.code not in pairs or unit.code in asked:
             continue
         then, now = pairs[unit.code]
-        others = [pair for code, pair in pairs.items() if code != unit.code]
+        others = (pair for code, pair in pairs.items() if code != unit.code)
         if not _is_jump(indicator, Fraction(then), Fraction(now), others):
             continue
         told = {
@@ -83,18 +83,24 @@ def _jumps(
 
 
 def _is_jump(
-    indicator: Indicator, then: Fraction, now: Fraction, others: list[tuple[Number, Number]]
+    indicator: Indicator, then: Fraction, now: Fraction, others: Iterable[tuple[Number, Number]]
 ) -> bool:
+    """Whether a count is far from the one before; only then it is worked out how far the `others` went."""
     if indicator.is_rate:
+        if abs(now - then) < _POINTS:
+            return False
         went = [Fraction(late) - Fraction(early) for early, late in others]
-        return min(abs(now - then), abs(now - then - _median(went, Fraction()))) >= _POINTS
+        return abs(now - then - _median(went, Fraction())) >= _POINTS
     if then <= 0 or (now < then and (indicator.grows or not now)):
+        return False
+    less, more = sorted((then, now))
+    least = _TIMES_TYPED if _is_slip(less, more) else _TIMES
+    if more < _LEAST or more < least * less:
         return False
     usual = _median([Fraction(late) / Fraction(early) for early, late in others if early > 0], Fraction(1))  # fmt: skip
     if now < then:
-        then, now, usual = now, then, 1 / usual if usual else Fraction(1)
-    least = _TIMES_TYPED if _is_slip(then, now) else _TIMES
-    return now >= _LEAST and now >= least * then and now >= _BEYOND * usual * then
+        usual = 1 / usual if usual else Fraction(1)
+    return more >= _BEYOND * usual * less
 
 
 def _median(values: list[Fraction], missing: Fraction) -> Fraction:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.exchange.jumps import jumps
+from generator.exchange.jumps import _is_jump, jumps
 from generator.model.campaign import Campaign
 from generator.problems import Place
 from generator.wording import read_moment
@@ -66,3 +66,19 @@ def test_of_many_is_told_once():
     now = " ".join(f"{one}={900 if one < 'g' else 110}" for one in codes)
     said = "6 đơn vị như vậy; «Thôn A» tăng vọt: ngày 31/3/2026 có 100, nay 900"
     assert told(before, now) == [f"B2 warning {said}"]
+
+
+class Untouched:
+    """What nobody may look through."""
+
+    def __iter__(self):
+        raise AssertionError("every unit was held against all others")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "is_rate"),
+    [(241, 300, False), (40, 199, False), (Fraction(9, 10), Fraction(8, 10), True)],
+)
+def test_a_count_near_the_one_before_is_held_against_no_other_unit(then, now, is_rate):
+    kind = SimpleNamespace(is_rate=is_rate, grows=not is_rate)
+    assert not _is_jump(kind, Fraction(then), Fraction(now), Untouched())
