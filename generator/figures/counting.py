@@ -372,12 +372,13 @@ class Counting(Yield):
         )
 
     def _was_corrected(self, opening: Stand, end: Stand) -> bool:
-        results = (
-            self.readings.result(one)
-            for one in self.readings.snapshots
-            if opening.moment < one.as_of <= end.moment
-        )
-        return any(one is not None and one.corrected for one in results)
+        return any(opening.moment < one <= end.moment for one in self._corrections)
+
+    @once
+    def _corrections(self) -> tuple[Moment, ...]:
+        """The moments whose counts put earlier ones right."""
+        told = ((one.as_of, self.readings.result(one)) for one in self.readings.snapshots)
+        return tuple(moment for moment, result in told if result and result.corrected)
 
     def _without_fallen(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date

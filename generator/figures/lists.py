@@ -289,7 +289,7 @@ class UnitLists(ABC):
             lambda row: row.rate is not None and not row.lower and threshold <= row.rate < 1,
         )
 
-    @property
+    @once
     def threshold(self) -> Figure:
         """Ngưỡng đạt thấp."""
         return Figure(self.campaign.lagging_below, quantity=Quantity.RATE)

@@ -618,7 +618,7 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
         return None if self.other_units else share_of(self.count, self.quota)
 
-    @property
+    @once
     def expected_rate(self) -> Figure | None:
         """Tỷ lệ cần đạt đến nay, if all is done evenly: the share of the time that is gone by the day of the count.
 
