@@ -17,6 +17,7 @@ from typing import Any
 from generator import wording
 from generator.figures import TYPED, Figure, Operation, Partition, Progress, Quantity, Slice
 from generator.model.campaign import Indicator, Noun
+from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
@@ -402,10 +403,14 @@ def places_beside(figure: Figure, other: Figure, decimals: int = 1) -> int | Non
         scale, fewest = 1, _decimals(known)
     else:
         return None
-    one, two = (replace(each, value=Fraction(each.value) * scale) for each in (known, beside))
-    if one.value == two.value or printed_value(one, fewest) != printed_value(two, fewest):
+    return _places_apart(known.value * scale, beside.value * scale, fewest)
+
+
+def _places_apart(one: Number, other: Number, fewest: int) -> int | None:
+    """How many decimals tell two numbers apart; `None` where the fewest do, or they are the same."""
+    if one == other or _printed_units(one, fewest) != _printed_units(other, fewest):
         return None
-    return _places_for(one.value - two.value, fewest)
+    return _places_for(one - other, fewest)
 
 
 def _places_by_marks(known: Figure, fewest: int) -> int:
@@ -413,12 +418,8 @@ def _places_by_marks(known: Figure, fewest: int) -> int:
     if not known.marks or known.precision is not Precision.EXACT:
         return fewest
     scale = 100 if known.quantity is Quantity.RATE else 1
-    places = [fewest]
-    for mark in known.marks:
-        one, two = (replace(known, value=Fraction(each) * scale) for each in (known.value, mark))
-        if printed_value(one, fewest) == printed_value(two, fewest):
-            places.append(_places_for(one.value - two.value, fewest))
-    return max(places)
+    apart = (_places_apart(known.value * scale, mark * scale, fewest) for mark in known.marks)
+    return max(fewest, *(places or fewest for places in apart))
 
 
 def places_adding_up(progress: Progress) -> int | None:
@@ -525,9 +526,13 @@ def next_printed(figure: Figure, decimals: int | None = None) -> tuple[Fraction,
 
 def printed_value(known: Figure, places: int, way: Rounding = Rounding.HALF_UP) -> Fraction:
     """What is printed with so many decimals, as a number."""
-    size = 10**places
-    exact = Fraction(known.value) * size
-    return Fraction(wording.rounded(exact.numerator, exact.denominator, way), size)
+    return Fraction(_printed_units(known.value, places, way), 10**places)
+
+
+def _printed_units(value: Number, places: int, way: Rounding = Rounding.HALF_UP) -> int:
+    """How many of the last digit are printed of a number with so many decimals."""
+    top, bottom = value.as_integer_ratio()
+    return wording.rounded(top * 10**places, bottom, way)
 
 
 def _rounded(known: Figure, way: Precision, decimals: int, to: int) -> Fraction:
