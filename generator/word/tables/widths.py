@@ -64,11 +64,7 @@ def landscape_needed(
 
 def column_widths(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
     """The width of every column in twips, summing to `room`, for text of `points` size."""
-
-    def found() -> tuple[int, ...]:
-        return _widths(table.columns, column_wants(table, points), room)
-
-    return once_for_alike(table, (column_widths, room), points, found)
+    return _widths(table.columns, column_wants(table, points), room)
 
 
 Found = TypeVar("Found")
