@@ -242,14 +242,14 @@ def _idle(campaign: Campaign, known: Sequence[Returns], *, follows: bool = False
     kinds = [one.tally.indicator for one in known]
     if any(one.is_level for one in kinds):
         return _AS_IT_IS
+    if follows and any(one.grows for one in kinds):
+        return _EITHER
     stands = [
         row.row.code in standing
         for one in known
         for standing in [standing_counts(campaign, one.tally.indicator, one.moment)]
         for row in one.missing
     ]
-    if follows and any(one.grows for one in kinds):
-        return _EITHER
     return (_STANDING if all(stands) else _EITHER) if any(stands) else _NOUGHT
 
 

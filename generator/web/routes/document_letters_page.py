@@ -36,15 +36,14 @@ def letters_shown(office: Office, now: DocumentNow, find: str = "") -> LettersSh
         return LettersShown((), None)
     if words:
         found = [one for one in found if all(word in fold(one[1]) for word in words)]
-    if words or len(found) > MOST:
+    is_searched = bool(words) or len(found) > MOST
+    if is_searched:
         said = say("{count} nơi nhận; gõ tên để tìm", count=number(len(found)))
-        if not words and (left_out := left_out_now(office, now)):
-            said = say("{said}; {left_out}", said=said, left_out=left_out)
-        return LettersShown(found[:MOST], said, is_searched=True)
-    said = say("{count} nơi nhận", count=number(len(found))) if found else _NOBODY
-    if left_out := left_out_now(office, now):
+    else:
+        said = say("{count} nơi nhận", count=number(len(found))) if found else _NOBODY
+    if not words and (left_out := left_out_now(office, now)):
         said = say("{said}; {left_out}", said=said, left_out=left_out)
-    return LettersShown(found, said)
+    return LettersShown(found[:MOST], said, is_searched)
 
 
 def _letters(request: Request, sent: SentDocument) -> dict[str, Any]:
