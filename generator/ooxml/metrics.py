@@ -19,6 +19,7 @@ from generator.workspace import regex
 
 Share = Fraction | int
 UNITS_PER_EM = 2048
+_TWIPS = 20
 _DATA = Path(__file__).with_name("widths.json")
 _FALLBACK = "n"
 _HOLD = "\u00a0"
@@ -40,7 +41,8 @@ def text_width(text: str, size: Fraction | int, *, bold: bool = False, italic: b
     """
     advance = _face(bold=bold, italic=italic).__getitem__
     units = sum(map(advance, unicodedata.normalize("NFC", text)))
-    return _nearest(Fraction(units * 20, UNITS_PER_EM) * size)
+    above, below = units * _TWIPS * size.numerator, UNITS_PER_EM * size.denominator
+    return (2 * above + below) // (2 * below)
 
 
 def wrap(
