@@ -19,7 +19,7 @@ from generator.model.campaign import Base, Campaign, Group, Unit
 from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.model.roster import Units
-from generator.model.rules import Flaw, check_campaign
+from generator.model.rules import PART_ABOVE, Flaw, check_campaign
 from generator.problems import Message, Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
 from generator.sheets import ListedUnit, UnitIndex, proposed_code, worded_code
@@ -164,7 +164,7 @@ _IMPORTED = frozenset({"units", "groups", "bases"})
 
 def _is_told(found: Flaw) -> bool:
     """All that is wrong; of what is only to be known (new units have no quota yet) what is of the list."""
-    return found.code.startswith("E-") or found.path[0] in _IMPORTED
+    return found.code.startswith(("E-", PART_ABOVE)) or found.path[0] in _IMPORTED
 
 
 class _Merging:

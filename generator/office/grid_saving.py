@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.exchange import part_writes
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
-from generator.model.rules import Flaw, check_campaign
+from generator.model.rules import PART_ABOVE, Flaw, check_campaign
 from generator.office.grid_editing import Edited
 from generator.office.large_campaigns import is_large
 from generator.problems import GeneratorError, Misused, Place, Problem, RecordsInvalid, errors, say
@@ -124,7 +124,7 @@ def _new_flaws(record: CampaignRecord, library: Library, edited: Edited) -> Iter
 
 
 def _is_told(flaw: Flaw) -> bool:
-    return flaw.code.startswith("E-") or str(flaw.path[0]) in _TOUCHED
+    return flaw.code.startswith(("E-", PART_ABOVE)) or str(flaw.path[0]) in _TOUCHED
 
 
 def _same(one: Campaign, other: Campaign) -> bool:

@@ -25,6 +25,7 @@ from generator.model.rules import (
     issuing,
     milestones,
     openings,
+    parts_of_wholes,
     periods,
     quotas,
     replacing,
@@ -38,9 +39,10 @@ from generator.model.rules import (
 )
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
+from generator.model.rules.parts_of_wholes import PART_ABOVE
 from generator.problems import say
 
-__all__ = ["Flaw", "Path", "check_campaign", "check_document"]
+__all__ = ["PART_ABOVE", "Flaw", "Path", "check_campaign", "check_document"]
 
 _OF_DOCUMENTS = (
     documents.check,
@@ -113,3 +115,4 @@ def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:
     yield from changes.check_openings(known, counted)
     yield from unsaid_changes.check(known, counted)
     yield from milestones.check(known, counted)
+    yield from parts_of_wholes.check(known, counted)
