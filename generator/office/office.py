@@ -33,7 +33,7 @@ from generator.problems import (
 )
 from generator.records import (
     CampaignRecord,
-    is_of_sums,
+    is_uneven,
     load_library,
     read_but_documents,
     read_for_results,
@@ -330,10 +330,10 @@ def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRec
 
 
 def sums_borne(office: Office, campaign: str) -> list[Problem]:
-    """The sums of a campaign that do not hold and are borne, as the errors that they are."""
+    """The sums of a campaign that do not hold and are borne, as the errors that they are; parts above their wholes."""
     lead = f"{office.workspace.shown(office.workspace.campaigns / campaign)}/"
     found = (one for one in office.problems if one.place.file.startswith(lead))
-    return told_once(unborne(one for one in found if is_of_sums(one)))
+    return told_once(unborne(one for one in found if is_uneven(one)))
 
 
 def refuse_unread_issuers(office: Office) -> None:

@@ -53,6 +53,7 @@ from .three_ways import ThreeTexts as ThreeTexts
 from .three_ways import three_ways as three_ways
 from .uneven_sums import borne as borne
 from .uneven_sums import is_of_sums as is_of_sums
+from .uneven_sums import is_uneven as is_uneven
 from .uneven_sums import unborne as unborne
 from .upgrading import FORMAT as FORMAT
 from .upgrading import Upgraded as Upgraded

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.model.rules import PART_ABOVE
 from generator.problems import Problem, Severity
 
 _OF_SUMS = frozenset(
@@ -28,6 +29,11 @@ _OF_SUMS = frozenset(
 def is_of_sums(problem: Problem) -> bool:
     """Whether it is only a sum that does not hold."""
     return problem.code in _OF_SUMS
+
+
+def is_uneven(problem: Problem) -> bool:
+    """The same, or a part that is greater than its whole: what whoever reads a document of it is told."""
+    return is_of_sums(problem) or problem.code == PART_ABOVE
 
 
 def borne(problems: Iterable[Problem]) -> list[Problem]:

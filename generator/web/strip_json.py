@@ -16,7 +16,7 @@ from generator.drafting import (
 )
 from generator.office import FIELD_LABELS, Spotted, is_blank
 from generator.problems import Misused, Problem, say
-from generator.records import is_of_sums
+from generator.records import is_uneven
 from generator.web.mended_pages import lacking_at
 from generator.web.page_words import words_of
 from generator.web.ways_to_mend import WayToMend, line_of, way_to_mend
@@ -166,6 +166,6 @@ def _in_file(one: Spotted) -> str:
 
 
 def _sum_at(problem: Problem) -> str:
-    """Where a sum that does not hold is mended."""
-    way = way_to_mend(problem) if is_of_sums(problem) else None
+    """Where a sum that does not hold, or a part above its whole, is mended."""
+    way = way_to_mend(problem) if is_uneven(problem) else None
     return way.address if way else ""

@@ -46,7 +46,7 @@ class _Whole:
 
 
 @unchanging(frozen=True)
-class Relation:
+class PartOf:
     """That an indicator counts a part of something."""
 
     part: Indicator
@@ -78,9 +78,9 @@ class _Excess:
         return self.whole.path if then and now and now < then else self.part.path
 
 
-def relations(known: Known) -> list[Relation]:
+def relations(known: Known) -> list[PartOf]:
     """What the records say is a part of what, each pair once."""
-    found: dict[tuple[str, str], Relation] = {}
+    found: dict[tuple[str, str], PartOf] = {}
     loose = {tuple(one.of) for one in known.campaign.indicators if one.of and one.may_exceed}
     for one in (*_of_quotients(known), *_of_names(known)):
         pair = one.part.code, one.whole.code
@@ -89,13 +89,13 @@ def relations(known: Known) -> list[Relation]:
     return [*found.values()]
 
 
-def _of_quotients(known: Known) -> Iterator[Relation]:
+def _of_quotients(known: Known) -> Iterator[PartOf]:
     for rate in known.campaign.indicators:
         if rate.of is None or not rate.is_rate or rate.may_exceed:
             continue
         part, whole = known.indicators.get(rate.of[0]), _whole(known, rate.of[1])
         if part and whole and not part.is_rate:
-            yield Relation(part, whole, rate)
+            yield PartOf(part, whole, rate)
 
 
 def _whole(known: Known, code: str) -> _Whole | None:
@@ -105,17 +105,17 @@ def _whole(known: Known, code: str) -> _Whole | None:
     return None if one is None or one.is_rate else _Whole(code, one.name, is_base=False)
 
 
-def _of_names(known: Known) -> Iterator[Relation]:
+def _of_names(known: Known) -> Iterator[PartOf]:
     for part in known.campaign.indicators:
         said = _counted(part.name)
         if part.is_rate or _NO_PART.search(said):
             continue
         for base in known.campaign.bases if part.measure is Measure.COUNT else ():
             if _is_counted_in(part, said, base):
-                yield Relation(part, _Whole(base.code, base.name, is_base=True))
+                yield PartOf(part, _Whole(base.code, base.name, is_base=True))
         for other in known.campaign.indicators:
             if _goes_on(said, _counted(other.name)) and _are_alike(part, other):
-                yield Relation(part, _Whole(other.code, other.name, is_base=False))
+                yield PartOf(part, _Whole(other.code, other.name, is_base=False))
 
 
 def _counted(name: str) -> str:
@@ -188,7 +188,7 @@ def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
             yield Flaw(PART_ABOVE, one.path, said, _remedy(relation))
 
 
-def _excesses(known: Known, relation: Relation, timeline: Sequence[Counted]) -> list[_Excess]:
+def _excesses(known: Known, relation: PartOf, timeline: Sequence[Counted]) -> list[_Excess]:
     part, whole = relation.part, known.indicators.get(relation.whole.code)
     whole = None if relation.whole.is_base else whole
     both = whole is not None and part.counts_as is whole.counts_as is Counting.PERIOD
@@ -240,7 +240,7 @@ def _base_values(known: Known, base: str) -> dict[str, _Value]:
     return found
 
 
-def _said(known: Known, relation: Relation, one: _Excess) -> Message:
+def _said(known: Known, relation: PartOf, one: _Excess) -> Message:
     told: dict[str, object] = {
         "unit": say("toàn bộ") if one.unit == WHOLE else known.unit_name(one.unit),
         "part": relation.part.name,
@@ -258,7 +258,7 @@ def _said(known: Known, relation: Relation, one: _Excess) -> Message:
     )
 
 
-def _remedy(relation: Relation) -> Message:
+def _remedy(relation: PartOf) -> Message:
     if relation.rate:
         return say(
             "hỏi lại đơn vị, sửa số sai; nếu «{name}» có thể vượt 100%, ghi «may_exceed: có» ở chỉ số «{code}»",
