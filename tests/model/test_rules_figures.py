@@ -837,7 +837,7 @@ def test_published_rates_are_their_quotients(found, text, expected):
     [
         ("{counts: {a: 9}}, {indicator: asked, counts: {a: 9}}", []),
         ("{counts: {a: 9}}", ["W-QUOTIENT-MOMENTS indicators[2].of"]),
-        ("{indicator: asked, counts: {a: 9}}", ["W-QUOTIENT-MOMENTS indicators[2].of"]),
+        ("{indicator: asked, counts: {a: 90}}", ["W-QUOTIENT-MOMENTS indicators[2].of"]),
     ],
     ids=["both numbers", "what is divided is newer", "what it is divided by is newer"],
 )
