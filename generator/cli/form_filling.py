@@ -61,8 +61,8 @@ def fill_in(
     something is missing.
     """
     filling = _Conversation(console, form)
-    filling.echo_full(given)
     refused = filling.take(given)
+    filling.tell_spelled()
     filling.tell_doubts()
     if ask and has_person() and not console.report.is_wanted:
         return filling.together(refused, yes=yes)
@@ -77,11 +77,11 @@ class _Conversation(FilledForm):
         self.console = console
         self._asked: list[FormEntry] = []
 
-    def echo_full(self, given: Mapping[str, str | None]) -> None:
+    def tell_spelled(self) -> None:
         """Tells what was said short and is spelled out."""
         for entry in self.form.entries:
-            text = given.get(entry.key)
-            if text is not None and (full := entry.full(text)) != text:
+            if entry.key in self.spelled:
+                full = self.spelled[entry.key][1]
                 self.console.say(say("{label}: {value}", label=entry.label, value=full))
 
     def tell_doubts(self) -> None:
@@ -256,7 +256,7 @@ class _Conversation(FilledForm):
         if choice := by_number(answer, listed(choices)):
             return value_of(choice)
         try:
-            return self.read(entry, entry.full(answer))
+            return self.read(entry, entry.spelled_out(answer, self.typed))
         except NotFound:
             near = like(answer, choices)
             if len(near) == 1 and confirmed(

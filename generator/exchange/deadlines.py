@@ -16,8 +16,8 @@ _DATED = regex(
     r"(?:(?:\s*[-/.]\s*|\s+năm\s+)[0-9]{2,4})?)(?![0-9])",
     re.IGNORECASE,
 )
-_SOON = timedelta(days=364)
-"""A deadline without its year is the first such day from the moment of the figures on."""
+_SOON = timedelta(days=92)
+"""A deadline without its year is such a day within so many from the moment of the figures on; any other is asked about."""
 _WRITTEN = say("viết như «16h00 ngày 28/4/2022»")
 _ASKED_BY_COMMAND = Place("--deadline")
 

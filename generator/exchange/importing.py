@@ -299,11 +299,10 @@ class _Planning:
     def _with_year(self, text: str) -> list[str]:
         """A day that was written without its year, in the one year in which it lies in the campaign."""
         try:
-            day_in_full(text, self.campaign.starts, self.campaign.ends)
+            return [day_in_full(text, self.campaign.starts, self.campaign.ends)]
         except TextRefused as fault:
             meant = fault.message.values.get("meant")
             return [str(meant)] if meant else []
-        return []
 
     def _arrived(self, moment: Moment, opened: sheets.OpenedResults) -> Moment:
         """The moment, or another that somebody tells in place of one yet to come. Raises `MomentMissing` where nobody does.

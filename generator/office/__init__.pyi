@@ -51,6 +51,7 @@ from .forms.filled_form import FilledForm as FilledForm
 from .forms.form_entries import Answers as Answers
 from .forms.form_entries import FormEntry as FormEntry
 from .forms.form_entries import Questionnaire as Questionnaire
+from .forms.form_entries import year_told as year_told
 from .forms.issuer_form import issuer_form as issuer_form
 from .forms.record_parts import RecordPart as RecordPart
 from .forms.record_parts import campaign_parts as campaign_parts
@@ -132,6 +133,7 @@ from .manual.topics import topic_groups as topic_groups
 from .manual.topics import topic_named as topic_named
 from .naming_it import documents_speaking_of as documents_speaking_of
 from .odd_days import odd_days as odd_days
+from .odd_days import paper_day_in_full as paper_day_in_full
 from .offered_figures import offered_figures as offered_figures
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results

@@ -1,4 +1,4 @@
-"""What is odd in the day and the number that a document would get: told before it is issued, and never in the way."""
+"""The day of a paper as it is typed, and what is odd in it and in its number: told before it is issued, and never in the way."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from generator.model.campaign import Campaign
 from generator.problems import Message, say
 from generator.register import Number, Numbers
-from generator.wording import read_date, serial, short_date
+from generator.wording import day_in_full, read_date, serial, short_date
 
 _SATURDAY, _SUNDAY = 5, 6
+_AROUND = datetime.timedelta(days=92)
+"""So long before a campaign begins and after it ends papers of it are usually signed."""
 _HOLIDAYS = {
     (1, 1): say("ngày Tết Dương lịch"),
     (4, 30): say("ngày Chiến thắng 30/4"),
@@ -37,6 +40,14 @@ def by_the_moon() -> Mapping[datetime.date, Message]:
     return days | dict.fromkeys(
         map(read_date, _GIO_TO.split()), say("ngày Giỗ Tổ Hùng Vương (10/3 âm lịch)")
     )
+
+
+def paper_day_in_full(text: str, campaign: Campaign) -> str:
+    """The day of a paper of a campaign as people type it, spelled out as `day_in_full` does.
+
+    Papers are signed before a campaign begins and after it ends: where that leaves two years, it is asked about.
+    """
+    return day_in_full(text, campaign.starts - _AROUND, campaign.ends + _AROUND)
 
 
 def odd_days(found: Numbers, today: datetime.date) -> list[Message]:

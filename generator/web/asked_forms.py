@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from generator.office import Answers, Choice, FilledForm, FormEntry, Questionnaire
+from generator.office import Answers, Choice, FilledForm, FormEntry, Questionnaire, year_told
 from generator.problems import Message, Problem, errors, say
 from generator.web.incoming import SentForm
 from generator.web.turning import translate_of
@@ -35,6 +35,8 @@ class FormField:
     refused: Sequence[Problem] = ()
     doubt: Message | None = None
     """What is asked of it, though a record would take it."""
+    noted: Message | None = None
+    """How it was understood, where that is more than was typed."""
     is_fixed: bool = False
     open_means: Message = _LEFT
     """What leaving it open means, with what else stands in the form."""
@@ -116,6 +118,7 @@ def proposals(
                 "meant": one.meant,
                 "take": say("Ghi {meant}", meant=one.meant).text(translate),
                 "doubt": one.doubt.text(translate) if one.doubt else "",
+                "noted": one.noted.text(translate) if one.noted else "",
             }
             for one in fields
         }
@@ -144,5 +147,6 @@ def _fields(
         proposed = filling.offered(entry) if fits else None
         choices = [one for one in entry.choices(known) if not one.made] if fits else []
         doubt = entry.doubt(value) if value and fits and not own else None
+        noted = year_told(*filling.spelled[entry.key]) if entry.key in filling.spelled else None
         means = entry.told_open(known) if fits else _LEFT
-        yield FormField(entry, value, proposed or "", fits, choices, own, doubt, open_means=means)
+        yield FormField(entry, value, proposed or "", fits, choices, own, doubt, noted, open_means=means)  # fmt: skip

@@ -21,7 +21,7 @@ from generator.exchange import (
 )
 from generator.model.campaign import Campaign
 from generator.model.results import Status
-from generator.office import Office, campaign_for_results
+from generator.office import Office, campaign_for_results, year_told
 from generator.problems import GeneratorError, Message, Problem, RecordsInvalid
 from generator.sheets import ResultsRequest, SourceFile, read_columns
 from generator.web.column_mapping import (
@@ -54,6 +54,8 @@ class FiguresRead:
     refused: Message | None = None
     at: str = ""
     """The entry of the form in which what was refused stands; empty where that is none."""
+    noted: Message | None = None
+    """Which year was taken for the moment that was typed without one."""
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
     mapping: ColumnMapping | None = None
@@ -86,7 +88,9 @@ def read_figures(
     form = with_columns_known(files, form, known)
     kinds = _kinds(record.campaign)
     try:
-        request = _request(form, record.campaign, kinds)
+        moment = _moment_in_full(form.text("as_of"), record.campaign)
+        found.noted = year_told(form.text("as_of"), moment)
+        request = _request(form, moment, record.campaign, kinds)
         plan = plan_import(record, office.library, files, request, found.ask)
     except RecordsInvalid as fault:
         found.problems = fault.problems
@@ -112,9 +116,15 @@ def _kinds(campaign: Campaign) -> dict[str, Message]:
     return column_kinds(("unit", "code", "status"), named)
 
 
-def _request(form: SentForm, campaign: Campaign, kinds: Mapping[str, Message]) -> ImportRequest:
+def _moment_in_full(typed: str, campaign: Campaign) -> str:
+    return day_in_full(typed, campaign.starts, campaign.ends)
+
+
+def _request(
+    form: SentForm, moment: str, campaign: Campaign, kinds: Mapping[str, Message]
+) -> ImportRequest:
     """What the form asks for, in the words of the command. Raises `GeneratorError` for what it cannot mean."""
-    indicator, moment = form.text("indicator") or None, form.text("as_of")
+    indicator = form.text("indicator") or None
     if indicator is not None:
         indicators_called(campaign, [indicator])
     names = {one.code: one.name for one in campaign.indicators}
@@ -122,7 +132,7 @@ def _request(form: SentForm, campaign: Campaign, kinds: Mapping[str, Message]) -
     columns = {**typed, **columns_chosen(form, kinds)}
     status = form.text("status")
     return ImportRequest(
-        as_of=read_moment(day_in_full(moment, campaign.starts, campaign.ends)) if moment else None,
+        as_of=read_moment(moment) if moment else None,
         reading=ResultsRequest(
             indicator,
             columns,

@@ -11,6 +11,8 @@ from generator.web.asked_forms import FormField
 from generator.workspace import unchanging
 
 Typed = Mapping[str, tuple[str, str]]
+_Said = tuple[Mapping[str, Message], Mapping[str, Message], Mapping[str, Message]]
+"""What is refused, asked and noted of fields, by their names."""
 
 
 @unchanging(frozen=True)
@@ -39,10 +41,11 @@ def filled_parts(
     *,
     refused: Mapping[str, Message] | None = None,
     doubts: Mapping[str, Message] | None = None,
+    noted: Mapping[str, Message] | None = None,
     dropped: Sequence[str] = (),
 ) -> list[FilledPart]:
     """Each part with its rows, as they stand in the file or as they were typed."""
-    said = (refused or {}, doubts or {})
+    said = (refused or {}, doubts or {}, noted or {})
     return [
         FilledPart(one, [_row(one, row, typed, said, dropped) for row in rows_of_part(one, lengths.get(one.key, 0))])
         for one in parts
@@ -53,7 +56,7 @@ def _row(
     part: RecordPart,
     row: FormRow,
     typed: Typed,
-    said: tuple[Mapping[str, Message], Mapping[str, Message]],
+    said: _Said,
     dropped: Sequence[str],
 ) -> FilledRow:
     name = row.lead.rstrip(".")
@@ -78,16 +81,16 @@ def _field(
     row: FormRow,
     entry: FormEntry,
     typed: Typed,
-    said: tuple[Mapping[str, Message], Mapping[str, Message]],
+    said: _Said,
 ) -> FormField:
     name = f"{row.lead}{entry.key}"
     value, before = typed.get(name, ("", ""))
     choices = list(entry.choices({}))
     if choices and value and all(one.value != value for one in choices):
         choices.append(Choice(value, say("{text}", text=value)))
-    refused, doubts = said
+    refused, doubts, noted = said
     wrong = [Problem("E-OPTION", Place(""), refused[name])] if name in refused else []
     return FormField(
-        replace(entry, key=name), value, before, True, choices, wrong, doubts.get(name),
+        replace(entry, key=name), value, before, True, choices, wrong, doubts.get(name), noted.get(name),
         is_fixed=entry.key == "code" and part.coded and not row.is_new, open_means=entry.told_open({}),
     )  # fmt: skip

@@ -20,6 +20,7 @@ from generator.office import (
     brought_tables,
     campaign_of,
     document_now,
+    paper_day_in_full,
     recorded,
     with_blanks,
     with_columns,
@@ -30,7 +31,6 @@ from generator.web.addresses import reads
 from generator.web.incoming import json_of
 from generator.web.strip_json import problems_out, strips_in, values_in
 from generator.web.turning import desk_of, named_at_home, said_of
-from generator.wording import day_in_full
 from generator.workspace import TextRefused
 
 DOCUMENT = "/campaigns/{campaign}/documents/{document}"
@@ -91,7 +91,7 @@ class SentDocument:
         told |= {} if body is None else {"body": body or None}
         if day := told.get("date"):
             with suppress(TextRefused):
-                told["date"] = day_in_full(day, record.campaign.starts, record.campaign.ends)
+                told["date"] = paper_day_in_full(day, record.campaign)
         known = self.told.get("knownColumns", {})
         told |= self._own_words(values)
         if chosen := self._columns:

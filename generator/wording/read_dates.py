@@ -38,6 +38,7 @@ _AS_TYPED = regex(
     re.IGNORECASE,
 )
 _CENTURY = 2000
+_EITHER = 2
 _NUMBER = regex(r"[0-9]+")
 
 
@@ -116,9 +117,9 @@ def read_moment(text: str) -> Moment:
 def day_in_full(text: str, first: date | None = None, last: date | None = None) -> str:
     """A day or a moment as people type it, as `read_date` and `read_moment` read it; any other text as it is.
 
-    Only the signs between its numbers are taken for others. A day without a year, or with half of one, is asked
-    about (`TextRefused`), told in full where one year alone can be meant: without any, that in which the day lies
-    between `first` and `last`.
+    Only the signs between its numbers are taken for others. A day without a year, or with half of one, is that of
+    the one year in which it lies between `first` and `last`; else it is asked about (`TextRefused`), told in full
+    where one year alone can be meant.
     """
     found = _AS_TYPED.fullmatch(text.strip())
     if found is None:
@@ -128,21 +129,23 @@ def day_in_full(text: str, first: date | None = None, last: date | None = None) 
     if len(year) == len("2026"):
         return f"{lead}{day}/{month}/{year}{after}"
     years = [_CENTURY + int(year)] if year else _years(first, last)
-    meant = [
-        one for one in years if _lies(one, int(month), int(day), first, last, is_told=bool(year))
-    ]
-    if len(meant) == 1:
-        raise _year_asked(text, f"{lead}{day}/{month}/{meant[0]}{after}")
+    lying = [one for one in years if _lies(one, int(month), int(day), first, last)]
+    if len(lying) == 1:
+        return f"{lead}{day}/{month}/{lying[0]}{after}"
+    if year and _is_day(years[0], int(month), int(day)):
+        raise _year_asked(text, f"{lead}{day}/{month}/{years[0]}{after}")
+    if len(lying) == _EITHER:
+        raise _which_year(text, *(f"{day}/{month}/{one}" for one in lying))
     raise _year_asked(text)
 
 
-def days_in_full(text: str) -> str:
+def days_in_full(text: str, first: date | None = None, last: date | None = None) -> str:
     """Several days with commas between them, each as `day_in_full` takes it; what is asked is asked of all at once."""
     found: list[str] = []
     asked: list[str] = []
     for part in map(str.strip, text.split(",")):
         try:
-            found.append(day_in_full(part))
+            found.append(day_in_full(part, first, last))
         except TextRefused as fault:
             asked.append(part)
             found.append(str(fault.message.values.get("meant", "")))
@@ -155,15 +158,19 @@ def _years(first: date | None, last: date | None) -> list[int]:
     return [*range(first.year, last.year + 1)] if first and last else []
 
 
-def _lies(
-    year: int, month: int, day: int, first: date | None, last: date | None, *, is_told: bool
-) -> bool:
-    """Whether there is such a day, and where nobody told its year, whether it lies between the two."""
+def _lies(year: int, month: int, day: int, first: date | None, last: date | None) -> bool:
+    """Whether there is such a day, and it lies between the two."""
+    if first is None or last is None or not _is_day(year, month, day):
+        return False
+    return first <= date(year, month, day) <= last
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
     try:
-        found = date(year, month, day)
+        date(year, month, day)
     except ValueError:
         return False
-    return is_told or (first is not None and last is not None and first <= found <= last)
+    return True
 
 
 def _year_asked(text: str, meant: str = "") -> TextRefused:
@@ -171,6 +178,11 @@ def _year_asked(text: str, meant: str = "") -> TextRefused:
         message = say("ghi đủ năm; có phải {meant}? Đang là «{text}»")
         return refusal("E-DATE-YEAR", message, text, meant=meant)
     return refusal("E-DATE-YEAR", say("ghi đủ năm, như 25/4/2022; đang là «{text}»"), text)
+
+
+def _which_year(text: str, first: str, second: str) -> TextRefused:
+    message = say("ghi đủ năm: {first} hay {second}? Đang là «{text}»")
+    return refusal("E-DATE-YEAR", message, text, first=first, second=second)
 
 
 def _date(text: str, year: int, month: int, day: int) -> date:

@@ -365,10 +365,13 @@ def test_who_is_not_concerned_is_said_so_with_one_click_where_it_is_missed(brows
     assert "không được giao chỉ tiêu này" not in browser.get(BASE).text
 
 
-def test_a_day_without_its_year_is_proposed_in_that_of_the_campaign(reading):
+def test_a_day_without_its_year_is_that_of_the_campaign_and_one_in_a_file_is_proposed(reading):
     typed = reading.drop(CLEAR, as_of="30/6")
-    assert 'name="as_of" value="30/6/2025">Ghi cho 30/6/2025, năm lấy theo thời gian của chiến dịch' in typed.text  # fmt: skip
-    assert typed.text.index('name="as_of" value="30/6/2025"') < typed.text.index('id="as_of"')
+    assert "Số liệu tính đến ngày 30/6/2025" in typed.said
+    assert "«30/6» là 30/6/2025: năm theo thời gian của chiến dịch" in typed.said
+    outside = reading.drop(CLEAR, as_of="30/6/24")
+    assert 'name="as_of" value="30/6/2024">Ghi cho 30/6/2024<' in outside.text
+    assert outside.text.index('name="as_of" value="30/6/2024"') < outside.text.index('id="as_of"')
     named = reading.drop(f"Số liệu đến 30/6\n{CLEAR}")
     assert "ngày 30/6/2025: tệp ghi «30/6», năm lấy theo thời gian của chiến dịch" in named.said
     answered = reading.answer("30/6")

@@ -19,14 +19,42 @@ def test_other_signs_become_the_day_in_the_record(browser, desk):
     assert file.read_text("utf-8") == now
 
 
-def test_a_day_without_its_year_is_asked_about_in_the_year_of_the_campaign(browser, desk):
+def test_a_day_without_its_year_is_taken_in_that_of_the_campaign_and_told_beside_its_field(
+    browser, desk
+):
+    file = desk.workspace.campaigns / "thi-dua" / "campaign.yaml"
+    before = file.read_text("utf-8")
+    answer = saved(browser, CAMPAIGN, phases__0__ends="15/6", phases__1__starts="16/6/25")
+    assert file.read_text("utf-8") == before.replace("ends: 31/5/2025", "ends: 15/6/2025").replace("starts: 01/6/2025", "starts: 16/6/2025")  # fmt: skip
+    shown = browser.get(answer.headers["location"]).text
+    told = "15/6/2025: ngày gõ không ghi năm, lấy năm theo thời gian của chiến dịch"
+    assert told in shown.partition('id="asked-phases.0.ends"')[2].partition("</span>")[0]
+    assert told not in browser.get(CAMPAIGN).text
+
+
+def test_a_day_that_lies_in_no_year_of_the_campaign_is_asked_about(browser, desk):
     file = desk.workspace.campaigns / "thi-dua" / "campaign.yaml"
     before = file.read_bytes()
-    answer = saved(browser, CAMPAIGN, phases__0__ends="15/6")
+    answer = saved(browser, CAMPAIGN, phases__0__ends="15/6/24")
     assert answer.status_code == 422
-    assert "ghi đủ năm; có phải 15/6/2025? Đang là «15/6»" in html.unescape(answer.text)
-    assert 'data-take="15/6/2025"' in answer.text
+    assert "ghi đủ năm; có phải 15/6/2024? Đang là «15/6/24»" in html.unescape(answer.text)
+    assert 'data-take="15/6/2024"' in answer.text
     assert file.read_bytes() == before
+
+
+def test_phases_of_a_new_campaign_take_the_year_in_which_they_lie_between_its_days(browser):
+    sent = {"name": "Tháng Công nhân", "starts": "01/10/2026", "ends": "30/4/2027", "phases": "31/10, 30.4"}  # fmt: skip
+    phases = browser.post("/new/campaign/proposals", data=sent).json()["phases"]
+    assert (phases["value"], phases["refused"]) == ("31/10/2026, 30/4/2027", "")
+    assert (
+        phases["noted"]
+        == "«31/10, 30.4» là 31/10/2026, 30/4/2027: năm theo thời gian của chiến dịch"
+    )
+    sent["ends"] = "30/11/2027"
+    assert (
+        "ghi đủ năm"
+        in browser.post("/new/campaign/proposals", data=sent).json()["phases"]["refused"]
+    )
 
 
 def test_half_a_year_is_asked_about_when_a_campaign_is_begun(browser):
@@ -37,17 +65,19 @@ def test_half_a_year_is_asked_about_when_a_campaign_is_begun(browser):
     assert told["phases"]["meant"] == "15/5/2026, 31/5/2026"
 
 
-def test_in_the_table_of_units_the_day_is_a_choice_at_the_cell(browser):
+def test_in_the_table_of_units_the_day_is_that_of_the_campaign(browser):
     sent = {"rows": [{"row": "an-phu", "cells": {"active_to": ["", "30/6"]}}]}
     (cell,) = browser.post("/campaigns/thi-dua/units/look", json=sent).json()["cells"]
-    assert "có phải 30/6/2025?" in str(cell)
-    assert "'30/6/2025'" in str(cell["choices"])
+    assert (cell["text"], cell["state"]) == ("30/6/2025", "read")
 
 
-def test_of_a_new_document_the_moment_is_asked_about_in_the_year_of_the_campaign(browser):
+def test_of_a_new_document_the_moment_is_taken_in_the_year_of_the_campaign(browser):
     sent = {"kind": "report", "as_of": "31/5", "proposed.as_of": ""}
     told = browser.post("/campaigns/thi-dua/new/document/proposals", data=sent).json()
-    assert told["as_of"]["meant"] == "31/5/2025"
+    assert (told["as_of"]["value"], told["as_of"]["noted"]) == (
+        "31/5/2025",
+        "«31/5» là 31/5/2025: năm theo thời gian của chiến dịch",
+    )
 
 
 def test_the_day_of_a_document_is_read_with_other_signs(browser, desk):
@@ -58,12 +88,16 @@ def test_the_day_of_a_document_is_read_with_other_signs(browser, desk):
     assert "\ndate: 2/6/2025\n" in record.read_text("utf-8")
 
 
-def test_the_day_of_issue_and_the_moment_of_figures_are_asked_about_where_they_are_typed(browser):
-    answer = browser.post(f"{REPORT}/issue/preview", data={"day": "2/6"})
-    assert (answer.status_code, 'data-take="2/6/2025"' in answer.text) == (422, True)
-    sent = {"pasted": "Đơn vị\tSố sáng kiến\nAn Phú\t12\n", "as_of": "30/6/25"}
+def test_the_day_of_issue_is_asked_about_only_where_a_paper_may_be_signed_before_or_after_the_campaign(browser):  # fmt: skip
+    told = html.unescape(browser.post(f"{REPORT}/issue/preview", data={"day": "20/12"}).text)
+    assert "hi đủ năm: 20/12/2024 hay 20/12/2025? Đang là «20/12»" in told
+    assert "ủ năm" not in browser.post(f"{REPORT}/issue/preview", data={"day": "2/6"}).text
+
+
+def test_the_moment_of_figures_is_taken_in_the_year_of_the_campaign(browser):
+    sent = {"pasted": "Đơn vị\tSố sáng kiến\nAn Phú\t12\n", "as_of": "30/6"}
     answer = browser.post("/campaigns/thi-dua/figures/read", data=sent)
-    assert 'data-take="30/6/2025"' in answer.text
+    assert "«30/6» là 30/6/2025: năm theo thời gian của chiến dịch" in answer.text
 
 
 def test_enter_in_a_form_begins_what_the_form_is_for(browser):

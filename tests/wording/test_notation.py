@@ -506,23 +506,29 @@ def test_a_day_typed_with_other_signs_is_that_day(typed, full):
     assert day_in_full(typed) == full
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
+@pytest.mark.parametrize(("typed", "full"), [
     ("30/6", "30/6/2026"),
     ("8h30 ngày 30/6", "8h30 ngày 30/6/2026"),
     ("ngày 30 tháng 6", "30/6/2026"),
     ("30/6/26", "30/6/2026"),
+])  # fmt: skip
+def test_a_day_without_its_year_is_that_of_the_one_year_in_which_it_lies_there(typed, full):
+    assert day_in_full(typed, date(2025, 9, 1), date(2026, 7, 31)) == full
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
     ("30/6/19", "30/6/2019"),
     ("15/8", None),
     ("30/13", None),
 ])  # fmt: skip
-def test_a_day_without_its_year_is_asked_about_and_told_in_full_where_one_year_can_be_meant(typed, meant):  # fmt: skip
+def test_a_day_that_lies_in_no_year_there_is_asked_about_and_told_in_full_where_one_year_can_be_meant(typed, meant):  # fmt: skip
     with pytest.raises(TextRefused) as refused:
         day_in_full(typed, date(2025, 9, 1), date(2026, 7, 31))
     assert (refused.value.code, refused.value.message.values.get("meant")) == ("E-DATE-YEAR", meant)
 
 
 def test_of_two_years_none_is_proposed():
-    with pytest.raises(TextRefused, match="ghi đủ năm, như"):
+    with pytest.raises(TextRefused, match="ghi đủ năm: 30/6/2025 hay 30/6/2026"):
         day_in_full("30/6", date(2025, 6, 1), date(2026, 7, 31))
 
 

@@ -28,10 +28,10 @@ from generator.office.begun_campaign import (
     wrong_with_campaign,
 )
 from generator.office.forms.choices import Choice, only
-from generator.office.forms.form_entries import FormEntry, Questionnaire
+from generator.office.forms.form_entries import Answers, FormEntry, Questionnaire
 from generator.problems import say
 from generator.records import reader_of
-from generator.wording import day_in_full, days_in_full
+from generator.wording import day_in_full, days_in_full, read_date
 from generator.workspace import Workspace
 
 
@@ -43,6 +43,16 @@ def issuer_choices(library: Library) -> list[Choice]:
 def issuer_choice(code: str, name: str, *others: str) -> Choice:
     """An issuing body to choose."""
     return Choice(code, say("{name}", name=name), others)
+
+
+def _days_within(text: str, known: Answers) -> str:
+    """Days as people type them, in the year in which they lie in the campaign where its days are known."""
+    days = [known.get(key) for key in ("starts", "ends")]
+    return (
+        days_in_full(text, *(read_date(one) for one in days if one))
+        if all(days)
+        else days_in_full(text)
+    )
 
 
 def campaign_form(workspace: Workspace, issuers: Sequence[Choice]) -> Questionnaire:
@@ -71,7 +81,7 @@ def campaign_form(workspace: Workspace, issuers: Sequence[Choice]) -> Questionna
         FormEntry("target", say("Mục tiêu"), say("của cả chiến dịch, ví dụ 1.000; nhiều chỉ số thì theo thứ tự ấy, ngăn bằng «;», chỉ số chưa có mục tiêu thì «-»: 12.000; 90%; chưa có gì thì để trống"),
               read_targets, optional=True, writes="targets"),
         FormEntry("phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
-              read_phases, optional=True, full=days_in_full),
+              read_phases, optional=True, full_beside=_days_within),
         FormEntry("counted_as", say("Cách đếm"), say("số ở mỗi lần chốt là gì: «lũy kế» từ đầu chiến dịch (số sáng kiến); «trong kỳ», chỉ phát sinh từ lần chốt trước (số buổi của tháng); «hiện có» lúc ấy, lần sau có thể ít hơn (số hộ nghèo); «-» ở tỷ lệ: không dùng"),
               each_read(read_way), propose=ways_proposed, fits=has_ways),
         FormEntry("better", say("Chiều tốt"), say("«càng nhiều càng tốt», hoặc «càng ít càng tốt» (số hộ nghèo, số vụ tai nạn): chỉ tiêu là mức không được vượt quá"),

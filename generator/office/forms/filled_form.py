@@ -23,6 +23,8 @@ class FilledForm:
     def __init__(self, form: Questionnaire) -> None:
         self.form = form
         self.typed: dict[str, str] = {}
+        self.spelled: dict[str, tuple[str, str]] = {}
+        """What was said otherwise than the record will hold it, and as it will."""
 
     def take(self, given: Mapping[str, str | None]) -> dict[str, GeneratorError]:
         """What was said; what cannot be read comes back with its reason."""
@@ -32,7 +34,10 @@ class FilledForm:
             if text is None:
                 continue
             try:
-                self.typed[entry.key] = self.read(entry, entry.full(text))
+                full = entry.spelled_out(text, self.typed)
+                self.typed[entry.key] = self.read(entry, full)
+                if full != text:
+                    self.spelled[entry.key] = (text, full)
             except GeneratorError as fault:
                 refused[entry.key] = fault
         return refused

@@ -16,6 +16,7 @@ Answers = Mapping[str, str]
 """What is known so far, by the key of its entry; of an entry that was left open the empty text."""
 _NONE = say("(không có)")
 _INDEX = regex(r"\[\d+\]")
+_YEAR = regex(r"(?<![0-9])2[0-9]{3}(?![0-9])")
 
 
 def _nothing_known(_: Answers) -> str | None:
@@ -34,12 +35,20 @@ def _no_doubt(_: str) -> Message | None:
     return None
 
 
+def year_told(typed: str, full: str) -> Message | None:
+    """That days typed without a year, or with half of one, were taken for those of the campaign; nothing of others."""
+    if len(_YEAR.findall(full)) == len(_YEAR.findall(typed)):
+        return None
+    return say("«{text}» là {full}: năm theo thời gian của chiến dịch", text=typed, full=full)
+
+
 @unchanging(frozen=True)
 class FormEntry:
     """One thing that a form holds: said by its option, proposed from what is known, or asked for.
 
     `read` raises `GeneratorError` at what no record would take. What is `optional` may stay open; what is
-    `asked` often follows from nothing, and then is asked for all the same. `full` is an answer spelled out.
+    `asked` often follows from nothing, and then is asked for all the same. `full` is an answer spelled out, `full_beside`
+    what it is beside all else that is known.
     Of `many` each answer is a line.
     `left_open` tells what no answer means, `shown` what is read for each line that the record holds.
     """
@@ -55,6 +64,7 @@ class FormEntry:
     many: bool = False
     left_open: Message | Callable[[Answers], Message] = _NONE
     full: Callable[[str], str] = str
+    full_beside: Callable[[str, Answers], str] | None = None
     shown: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
     doubt: Callable[[str], Message | None] = _no_doubt
@@ -67,6 +77,10 @@ class FormEntry:
     def told_open(self, known: Answers) -> Message:
         """What no answer means, with what else is known."""
         return self.left_open if isinstance(self.left_open, Message) else self.left_open(known)
+
+    def spelled_out(self, text: str, known: Answers) -> str:
+        """An answer spelled out, beside what else is known. Raises `GeneratorError` where that must be asked about."""
+        return self.full(text) if self.full_beside is None else self.full_beside(text, known)
 
     @property
     def option(self) -> str:

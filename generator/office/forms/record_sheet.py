@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.office.codes_beside import code_beside
 from generator.office.forms.filled_form import NOTHING
-from generator.office.forms.form_entries import FormEntry
+from generator.office.forms.form_entries import FormEntry, year_told
 from generator.office.forms.record_parts import RecordPart
 from generator.problems import GeneratorError, Message, Misused, say
 from generator.records import Way
@@ -44,6 +44,8 @@ class ReadSheet:
     changes: dict[Way, Any] = field(default_factory=dict)
     refused: dict[str, Message] = field(default_factory=dict)
     doubts: dict[str, Message] = field(default_factory=dict)
+    years: dict[str, Message] = field(default_factory=dict)
+    """In which fields a day was typed without its year, and which it was taken for."""
 
 
 def rows_of_part(part: RecordPart, length: int) -> Iterator[FormRow]:
@@ -164,6 +166,8 @@ def _taken(entry: FormEntry, name: str, text: str, found: ReadSheet) -> Any:
         lines = list(dict.fromkeys(meant))
     else:
         lines = [entry.full(line) for line in lines]
+        if told := year_told(said, lines[0]):
+            found.years[name] = told
     for line in lines:
         entry.read(line)
         if doubt := entry.doubt(line):

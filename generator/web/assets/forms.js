@@ -30,8 +30,10 @@ function show(form, name, told) {
   }
   refused.hidden = !told.refused;
   const asked = place.querySelector(".asked");
-  asked.textContent = told.doubt;
-  asked.hidden = !told.doubt;
+  // How it was understood stays until something else is typed.
+  if (told.noted) asked.dataset.of = told.value;
+  if (told.doubt || told.noted || asked.dataset.of !== told.value) asked.textContent = told.doubt || told.noted;
+  asked.hidden = !asked.textContent;
   input.toggleAttribute("aria-invalid", Boolean(told.refused));
   if (told.refused) input.setAttribute("aria-invalid", "true");
   if (told.refused) return;

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from generator.model.campaign import Campaign
 from generator.model.document import Document, Secrecy
 from generator.office import Request as Issue
-from generator.office import campaign_of, issue, propose
+from generator.office import campaign_of, issue, paper_day_in_full, propose
 from generator.problems import GeneratorError, Message, Misused, Problem, RecordsInvalid, find, say
 from generator.register import Numbers, RegisterMissing
 from generator.web.addresses import reads, writes
@@ -22,7 +22,7 @@ from generator.web.issued_shown import issued_document
 from generator.web.progress_told import today
 from generator.web.since_the_look import seal_of, seal_of_records
 from generator.web.turning import desk_of, in_page_words, page, problems_text
-from generator.wording import day_in_full, read_date, short_date
+from generator.wording import read_date, short_date
 from generator.workspace import TextRefused, bytes_of, yaml_files
 
 BASE = "/campaigns/{campaign}/documents/{document}/issue"
@@ -125,10 +125,10 @@ def _request(request: Request, sent: SentForm) -> Issue:
 
 
 def _in_full(request: Request, typed: str) -> str:
-    """The day that is typed; a year that is left out is asked about as that of the campaign."""
+    """The day that is typed; a year that is left out is that of the campaign."""
     with desk_of(request).office() as office:
         campaign = campaign_of(office, request.path_params["campaign"]).campaign
-    return day_in_full(typed, campaign.starts, campaign.ends)
+    return paper_day_in_full(typed, campaign)
 
 
 def _preview(request: Request) -> Response:

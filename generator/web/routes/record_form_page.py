@@ -41,6 +41,7 @@ from generator.workspace import unchanging, unsaved_in, yaml_files
 
 _ISSUER = "/issuers/{issuer}"
 _CAMPAIGN = "/campaigns/{campaign}/change"
+_YEAR_TAKEN = say("{day}: ngày gõ không ghi năm, lấy năm theo thời gian của chiến dịch")
 
 
 @unchanging(frozen=True)
@@ -96,8 +97,8 @@ def _campaign_sheets(request: Request) -> tuple[str, list[_Sheet], Campaign | No
     return campaign.name, sheets, campaign
 
 
-def _as_opened(desk: Desk, sheet: _Sheet) -> _Shown | None:
-    """The form as the file has it; nothing where that cannot be read."""
+def _as_opened(desk: Desk, sheet: _Sheet, taken: Sequence[str] = ()) -> _Shown | None:
+    """The form as the file has it, with the fields whose year was taken just now; nothing where that cannot be read."""
     if sheet.path.is_dir():
         return None
     found = open_file(desk.workspace, sheet.path)
@@ -106,7 +107,9 @@ def _as_opened(desk: Desk, sheet: _Sheet) -> _Shown | None:
     texts = texts_of_sheet(found.values, sheet.parts)
     lengths = {one.key: len(found.values.get(one.key) or ()) for one in sheet.parts if one.key}
     typed = {name: (text, text) for name, text in texts.items()}
-    return _Shown(sheet.name, found.digest or "", filled_parts(sheet.parts, lengths, typed))
+    noted = {name: say(_YEAR_TAKEN.source, day=texts[name]) for name in taken if name in texts}
+    fields = filled_parts(sheet.parts, lengths, typed, noted=noted)
+    return _Shown(sheet.name, found.digest or "", fields)
 
 
 def _page(
@@ -131,7 +134,8 @@ def _page(
 
 def _show(request: Request, sheets_of: Any) -> Response:
     title, sheets, campaign = sheets_of(request)
-    found = [(one, _as_opened(desk_of(request), one)) for one in sheets]
+    taken = request.query_params.getlist("taken")
+    found = [(one, _as_opened(desk_of(request), one, taken)) for one in sheets]
     for sheet, shown in found:
         if shown is None:
             return go_to(request, mending_address(desk_of(request).workspace.shown(sheet.path)))
@@ -164,7 +168,9 @@ def _save(request: Request, sheets_of: Any) -> Response:
         saving = save_changes(desk.workspace, sheet.path, opened or None, read.changes,
                               who=desk.who, when=moment_now(), even_wrong=insists)  # fmt: skip
         if saving.is_saved:
-            return go_to(request, f"{request.url.path}?saved={saving.fate.value}")
+            years = () if sent.texts("drop") else read.years
+            taken = "".join(f"&taken={name}" for name in years)
+            return go_to(request, f"{request.url.path}?saved={saving.fate.value}{taken}")
         if saving.fate is SavingFate.CLASHED:
             return go_to(request, _clash(desk, sheet.path))
     told = _at_fields(saving, typed)
@@ -174,6 +180,7 @@ def _save(request: Request, sheets_of: Any) -> Response:
         typed,
         refused={**refused, **told},
         doubts=asked,
+        noted=read.years,
         dropped=sent.texts("drop"),
     )
     shown = _Shown(
