@@ -271,7 +271,7 @@ def _encoding() -> str | None:
 
 def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[UnitProgress]) -> str:
     """What the signs in a table mean, those that it has."""
-    from generator.figures import HOLDS_OLDER
+    from generator.figures import why_not_held
     from generator.word import bar_signs
 
     cells = [cell for row in table.rows for cell in row.cells]
@@ -286,7 +286,7 @@ def _signs(session: Session, tally: Tally, table: TermTable, units: Sequence[Uni
         ),
         (beyond, say("vượt 100%"), any(cell.endswith(beyond) for cell in cells)),
         *((blank, meaning, True) for meaning in _blank_meant(tally, units)),
-        (no_rate, HOLDS_OLDER.message, any(row.is_beside_its_goal for row in units)),
+        *((no_rate, reason, True) for reason, _ in why_not_held(units)),
     )
     told = (
         f"{sign} {meaning.text(session.translate)}"

@@ -41,13 +41,13 @@ from generator.drafting.vocabulary.limits import in_words
 from generator.drafting.vocabulary.numerals import told
 from generator.drafting.vocabulary.turns import against, at_most
 from generator.figures import (
-    HOLDS_OLDER,
     Figure,
     Figures,
     Progress,
     TargetProgress,
     UnitProgress,
     heralded_in_all,
+    why_not_held,
 )
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
@@ -593,14 +593,14 @@ class _Tabulation:
             yield f"{line.name}: trong bảng so với {main.name}; ngoài ra {told}."
 
     def _of_parts(self) -> Iterator[str]:
-        """Who is compared with no quota, as its count holds what was done before the split of another."""
+        """Who is compared with no quota, as its count or the quota holds what is of others."""
         compares = {Show.RATE, Show.RANK, Show.SURPLUS, Show.SHORTFALL}
         if compares.isdisjoint(view.column.show for view in self.views):
             return
-        names = [line.name for line in self.lines if line.progress.is_beside_its_goal]
-        if names:
-            told = _first_named(names[:_NAMED], len(names))
-            yield f"Không so với chỉ tiêu riêng của {told}: {HOLDS_OLDER.message}."
+        names = {id(line.progress): line.name for line in self.lines}
+        for reason, rows in why_not_held(line.progress for line in self.lines):
+            told = _first_named([names[id(row)] for row in rows[:_NAMED]], len(rows))
+            yield f"Không so với chỉ tiêu riêng của {told}: {reason}."
 
     def _of_awaited(self) -> Iterator[str]:
         """Whose quota is in no sum yet, as they joined after what is counted, or are to."""

@@ -19,7 +19,6 @@ from .given import Bases as Bases
 from .given import Given as Given
 from .given import Quotas as Quotas
 from .given import heralded_in_all as heralded_in_all
-from .lacking import HOLDS_OLDER as HOLDS_OLDER
 from .lacking import Lacking as Lacking
 from .levels import hand_over as hand_over
 from .levels import include as include
@@ -48,6 +47,7 @@ from .progress import Span as Span
 from .progress import TargetProgress as TargetProgress
 from .progress import UnitProgress as UnitProgress
 from .progress import judged as judged
+from .progress import why_not_held as why_not_held
 from .quotas.by_hand import sum_of_quotas as sum_of_quotas
 from .quotas.by_hand import typed_quotas as typed_quotas
 from .quotas.constraints import Limits as Limits

@@ -17,8 +17,8 @@ from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
 from generator.figures.passing_on import AsFigures, Everybody, Recorded, added_whole
 from generator.figures.printed_rules import printed_rule, true_reasons
-from generator.figures.quota_tables import standing
-from generator.model.campaign import Indicator, Quota
+from generator.figures.quota_tables import begun, standing
+from generator.model.campaign import Indicator, Quota, Tier
 from generator.model.coded import by_code
 from generator.model.fields import Number
 from generator.model.roster import Roster, Units
@@ -98,7 +98,7 @@ class Bases:
 class Given:
     """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
-    `notes` are the reasons of single units; `open` are those of a table of whose share nobody said how much it is. `heralded`: who stands below whom
+    `notes` are the reasons of single units; `open` are those of a table of whose share nobody said how much it is, `ahead` are those whose number is of other units than are counted below them, since some merge or split only later; `gathered`: merged units that were given something before their day, with those that they will come of. `heralded`: who stands below whom
     until one of them comes of the other, which alone was given something. `left` is what a total that was recorded holds of units that left or are yet to join, where no count
     of theirs is beside it; `awaited` are those yet to join whose quotas are in no total. Where `lack` is there, nothing else is.
     """
@@ -113,6 +113,8 @@ class Given:
     heralded: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Mapping[str, Figure], ...] = ()
     open: AbstractSet[str] = frozenset()
+    ahead: AbstractSet[str] = frozenset()
+    gathered: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     left: Figure | None = None
     awaited: AbstractSet[str] = frozenset()
 
@@ -186,11 +188,11 @@ class Quotas:
         What there is at a moment, and a rate, does not add up over phases.
         Who came or left in between is there too: a table says what was given, not who is at work.
         """
-        tables = self._tables.get(phase, [])
+        tables = self._begun(phase, day)
         if tables or phase is not None:
             return self._held(tables, phase, day)
         parts = {
-            known.code: self._tables.get(known.code, [])
+            known.code: self._begun(known.code, day)
             for known in self.units.campaign.phases
             if not known.within
         }
@@ -205,6 +207,14 @@ class Quotas:
         campaign = self.units.campaign
         ends = [phase.ends for phase in campaign.phases if phase.code in phases]
         return bool(ends) and max(ends) >= campaign.ends
+
+    def _begun(self, phase: str | None, day: datetime.date) -> Sequence[Quota]:
+        """The tables of a phase; beside a count without those which take the place of others only with units that come later."""
+        tables = self._tables.get(phase, [])
+        if not self.held or not self.units.successions:
+            return tables
+        found = standing(tables, self._what(phase))
+        return tables if isinstance(found, Lack) else begun(tables, self.units, day)
 
     def table(self, code: str, day: datetime.date) -> Given | None:
         """One table alone, by its code, whether it holds or not; `None` for no such table."""
@@ -291,6 +301,7 @@ class Quotas:
             find_rule=lambda: "; ".join(part.rule for part in parts if part.rule),
             sources=tuple(one for part in parts for one in part.sources),
             open=frozenset[str]().union(*(part.open for part in parts)),
+            **_of_later_in_all(parts),
             **self._standing_on(day, tables, among or tables),
         )
 
@@ -298,7 +309,20 @@ class Quotas:
         self, day: datetime.date, tables: Sequence[Quota], among: Sequence[Quota]
     ) -> dict[str, Any]:
         everybody = self._everybody(tables, among)
-        return {"roster": everybody.on(day), "heralded": everybody.heralded(day)}
+        heralded = everybody.heralded(day, apart=self.held)
+        return {"roster": everybody.on(day), "heralded": heralded}
+
+    def _of_later(self, table: Quota, among: Sequence[Quota], day: datetime.date) -> dict[str, Any]:
+        if not self.held or not self.units.successions or self.indicator.is_rate:
+            return {}
+        known = self._recorded(table, among).on(day)
+        own = table.counts.keys() & known.keys()
+        whole = {code for code in own if self.units.by_code[code].tier is Tier.WHOLE}
+        everybody = self._everybody([table], among)
+        return {
+            "ahead": everybody.ahead(day, known, whole),
+            "gathered": everybody.gathered(day, known),
+        }
 
     def _together(
         self, parts: Sequence[Given], tables: Sequence[Quota], day: datetime.date
@@ -311,6 +335,7 @@ class Quotas:
             find_total=lambda: added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
             sources=tuple(one for part in parts for one in part.sources),
+            **_of_later_in_all(parts),
             **self._standing_on(day, tables, tables),
         )
 
@@ -325,6 +350,7 @@ class Quotas:
             find_rule=partial(printed_rule, table, self.units, day),
             sources=(recorded.stated(day),),
             open=frozenset(recorded.open(day)),
+            **self._of_later(table, among, day),
             left=left,
             awaited=self._awaited_on(day) & table.counts.keys(),
             **self._standing_on(day, [table], among),
@@ -408,6 +434,13 @@ def heralded_in_all(parts: Sequence[Given]) -> Mapping[str, str]:
         if all(
             part.heralded.get(code) == up or not {code, up} <= part.units.keys() for part in parts
         )
+    }
+
+
+def _of_later_in_all(parts: Sequence[Given]) -> dict[str, Any]:
+    return {
+        "ahead": frozenset[str]().union(*(part.ahead for part in parts)),
+        "gathered": {code: before for part in parts for code, before in part.gathered.items()},
     }
 
 

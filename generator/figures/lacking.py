@@ -46,6 +46,14 @@ HOLDS_OLDER = unknown(
     say("kết quả gồm cả phần của đơn vị cũ trước khi chia, còn chỉ tiêu của phần ấy ở đơn vị cũ"),
     say("xem tỷ lệ theo từng giai đoạn, hoặc tỷ lệ chung"),
 )
+GIVEN_AHEAD = unknown(
+    say(
+        "chỉ tiêu đã giao tính theo các đơn vị sau khi sắp xếp, còn kết quả theo các đơn vị trước đó"
+    ),
+    say(
+        "xem tỷ lệ chung, hoặc ghi bảng chỉ tiêu theo các đơn vị cũ và để bảng này thay bảng ấy («replaces:»)"
+    ),
+)
 OTHER_UNITS = unknown(
     say("chỉ tiêu gồm cả phần của đơn vị chưa tham gia, hoặc đã thôi, vào ngày chốt số liệu"),
     say("so với chỉ tiêu ở văn bản báo cáo, tính theo các đơn vị có số liệu"),

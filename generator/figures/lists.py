@@ -177,7 +177,7 @@ class UnitLists(ABC):
 
         Nothing where less is better, where rates are counted, or where a count is compared with no quota.
         """
-        if self.indicator.is_rate or any(row.lower or row.holds_older for row in self.present):
+        if self.indicator.is_rate or any(row.lower or row.not_held for row in self.present):
             return None
         return [(row, _value_of(row.count), _value_of(row.goal)) for row in self.present]
 

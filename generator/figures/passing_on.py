@@ -100,19 +100,73 @@ class Everybody:
         """The same of those who take part on a day, on whatever other day it is asked for."""
         return replace(self, leaves=lambda _: self.leaves(day), _trees={})
 
-    def heralded(self, day: datetime.date) -> Mapping[str, str]:
-        """Who stands below whom until their day; none below one that another table says nothing of."""
+    def heralded(self, day: datetime.date, *, apart: bool = False) -> Mapping[str, str]:
+        """Who stands below whom until their day; none below one that another table says nothing of.
+
+        With `apart` none that comes of units below several superiors: they stand where they are counted.
+        """
         units, found = self.units, self._heralds(day)
         codes = frozenset[str]().union(*self.among) if found else frozenset[str]()
         return {
             code: up
             for one in found
             for code, up in one.items()
-            if code in units.parts.get(up, ()) or codes.isdisjoint(units.forerunners(up))
+            if code in units.parts.get(up, ())
+            or (codes.isdisjoint(units.forerunners(up)) and not (apart and self._torn(up, day)))
         }
+
+    def _torn(self, new: str, day: datetime.date) -> set[str]:
+        """The superiors of a day who are above some of the units that one comes of and of itself, not above all."""
+        if self.units.is_flat:
+            return set()
+        lines = [*self._lines_before(new, day), {*self.on(day).above(new)}]
+        return _in_some(lines) - {*self.units.merged_into(new)}
+
+    def ahead(
+        self, day: datetime.date, known: Mapping[str, Figure], own: Collection[str]
+    ) -> frozenset[str]:
+        """The superiors whose number is of other units than stand below them on a day, as some merge or split only later.
+
+        `known` are the numbers of the day, `own` who has one for all below it.
+        """
+        pairs = {*(pair for one in self._heralds(day) for pair in one.items())}
+        parts = self.units.parts
+        found: set[str] = set()
+        for new in self.gathered(day, known):
+            found |= self._torn(new, day)
+        for split in {up for code, up in pairs if code in parts.get(up, ()) and code in known}:
+            change = self.units.successions[parts[split][0]]
+            lines = self._lines_before(parts[split][0], day)
+            lines += [{*self.units.superiors_on(one, change.on)} for one in parts[split]]
+            found |= _in_some(lines) & {*own} - {split}
+        return frozenset(found)
+
+    def gathered(
+        self, day: datetime.date, known: Mapping[str, Figure]
+    ) -> Mapping[str, frozenset[str]]:
+        """The merged units that were given something before their day, with those of the day that they will come of."""
+        pairs = {*(pair for one in self._heralds(day) for pair in one.items())}
+        news = {up for code, up in pairs if code not in self.units.parts.get(up, ())}
+        tree = self.units.in_force(day).units
+        return {
+            new: self.units.forerunners(new) & tree.keys()
+            for new in news
+            if (number := known.get(new)) and number.value
+        }
+
+    def _lines_before(self, new: str, day: datetime.date) -> list[set[str]]:
+        """Each unit of a day that another one will come of, with all above it."""
+        tree = self.units.in_force(day)
+        before = (one for one in self.units.forerunners(new) if one in tree.units)
+        return [{one, *tree.above(one)} for one in before]
 
     def _heralds(self, day: datetime.date) -> list[Mapping[str, str]]:
         return [one for codes in self.among if (one := self.units.heralded(codes, day))]
+
+
+def _in_some(lines: Sequence[set[str]]) -> set[str]:
+    """What is in some of several and not in all."""
+    return {one for line in lines for one in line if not all(one in other for other in lines)}
 
 
 @unchanging(frozen=True, eq=False)

@@ -8,7 +8,7 @@ not count moves the deadline one day back.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar, NamedTuple, Protocol
@@ -27,7 +27,6 @@ from generator.figures.figure import (
     total,
 )
 from generator.figures.lacking import (
-    HOLDS_OLDER,
     OTHER_UNITS,
     RATE_OF_RATE,
     UNDECIDED,
@@ -36,6 +35,7 @@ from generator.figures.lacking import (
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 from generator.model.results import Precision
 from generator.model.target_levels import untold_level
+from generator.problems import Message
 from generator.wording import Moment
 from generator.workspace import once, unchanging
 
@@ -256,13 +256,21 @@ class Progress(Lacking):
 
     @property
     def is_beside_its_goal(self) -> bool:
-        """Whether there is a goal with which it is not compared, as the count holds older work."""
+        """Whether there is a goal with which it is not compared, as the two are not of the same."""
         return False
 
     @property
     def awaits_share(self) -> bool:
         """Whether there is no goal because what was given to many was not divided among them."""
         return False
+
+
+def why_not_held(rows: Iterable[Progress]) -> list[tuple[Message, list[Progress]]]:
+    """Each reason for which counts are held against no quota of their own, with the rows whose are not."""
+    held = [(row, row.lack("rate")) for row in rows if row.is_beside_its_goal]
+    found = [lack.message for _, lack in held if lack]
+    reasons = [one for place, one in enumerate(found) if one not in found[:place]]
+    return [(one, [row for row, lack in held if lack and lack.message == one]) for one in reasons]
 
 
 class Rank(NamedTuple):
@@ -333,7 +341,7 @@ class UnitProgress(Progress):
 
     Who `left` takes part no longer, who is `to_come` does not yet; both have rows for what was done and given. Whom the
     indicator does not concern (`exempt`) has one that says nothing. Of who `joined_since` the moment of the counts no count is awaited. Where
-    the count `holds_older` work, of a unit that was split and kept its quota, it is compared with no quota.
+    the count and the quota are not of the same, as one holds what others did or were given, it is `not_held` against it, and why.
     """
 
     unit: Unit
@@ -343,7 +351,7 @@ class UnitProgress(Progress):
     to_come: bool
     exempt: bool
     joined_since: bool
-    holds_older: bool
+    not_held: Lack | None
     source: Source | None = field(repr=False, compare=False)
 
     def __init__(
@@ -359,7 +367,7 @@ class UnitProgress(Progress):
         to_come: bool = False,
         exempt: bool = False,
         joined_since: bool = False,
-        holds_older: bool = False,
+        not_held: Lack | None = None,
         source: Source | None = None,
     ) -> None:
         """All fields at once, as there is a row for each unit of each table."""
@@ -374,7 +382,7 @@ class UnitProgress(Progress):
             to_come=to_come,
             exempt=exempt,
             joined_since=joined_since,
-            holds_older=holds_older,
+            not_held=not_held,
             source=source,
         )
 
@@ -386,7 +394,7 @@ class UnitProgress(Progress):
     }
 
     def _is_undecided(self) -> bool:
-        return self.holds_older or super()._is_undecided()
+        return self.not_held is not None or super()._is_undecided()
 
     @property
     def is_open(self) -> bool:
@@ -394,15 +402,15 @@ class UnitProgress(Progress):
 
     @property
     def is_beside_its_goal(self) -> bool:
-        return self.holds_older and self.goal is not None
+        return self.not_held is not None and self.goal is not None
 
     def _found_rate(self) -> Figure | None:
-        rate = None if self.holds_older else super()._found_rate()
+        rate = None if self.not_held else super()._found_rate()
         return judged(rate, self.source.threshold) if rate and self.source else rate
 
     def _reason(self, name: str) -> Lack:
-        if self.holds_older and name not in {"count", "goal", "quota"}:
-            return HOLDS_OLDER
+        if self.not_held and name not in {"count", "goal", "quota"}:
+            return self.not_held
         found = self.source.lack_of(self.code, name) if self.source else None
         return found or super()._reason("quota" if name == "goal" else name)
 

@@ -1,17 +1,20 @@
 """Which tables of quotas hold: of several for one indicator and period, what replaces or adds to what.
 
 A table that replaces another stands in its place, and what was added to that one is added to it. Which
-one holds is never guessed: not from the order of the file, nor from a date.
+one holds is never guessed: not from the order of the file, nor from a date. But where it gives something to
+what comes of units by a change, and the other gave it to these units themselves, it is of the day of the change.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.figures.coverage import Lack, wrong
 from generator.model.campaign import Quota
 from generator.model.rings import cycles
+from generator.model.roster import Units
 from generator.problems import Message, say
 
 
@@ -23,6 +26,39 @@ def standing(tables: Sequence[Quota], what: Message) -> tuple[Quota, ...] | Lack
     replaced = {table.replaces for table in tables}
     held = [table for table in tables if not table.code or table.code not in replaced]
     return tuple(sorted(held, key=lambda table: (_depth(table, named), table.code or "")))
+
+
+def begun(tables: Sequence[Quota], units: Units, day: datetime.date) -> Sequence[Quota]:
+    """Those of tables in which no fault was found that are not of a later day, as units change by then."""
+    named: dict[str | None, Quota] = {table.code: table for table in tables if table.code}
+    replaced = {table.replaces for table in tables}
+    out: set[int] = set()
+    for last in tables:
+        table: Quota | None = last if last.code is None or last.code not in replaced else None
+        while table and _is_of_later(table, named, units, day):
+            out.add(id(table))
+            table = named.get(table.replaces)
+    while more := [
+        one
+        for one in tables
+        if id(one) not in out and one.adds_to and id(named[one.adds_to]) in out
+    ]:
+        out.update(map(id, more))
+    return [one for one in tables if id(one) not in out] if out else tables
+
+
+def _is_of_later(
+    table: Quota, named: Mapping[str | None, Quota], units: Units, day: datetime.date
+) -> bool:
+    """Whether it gives to what comes of units after a day alone, and one that it replaces gave to these."""
+    earlier = table
+    before: set[str] = set()
+    while earlier.replaces:
+        earlier = named[earlier.replaces]
+        before |= earlier.counts.keys()
+    news = {*units.heralded(table.counts.keys(), day).items()}
+    comes = {code if code in units.parts.get(up, ()) else up for code, up in news}
+    return any(not before.isdisjoint(units.forerunners(code)) for code in comes)
 
 
 def follows(table: Quota) -> str | None:

@@ -14,7 +14,7 @@ from generator.figures.counting import Counting, grown_from, together
 from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, Slice, added, difference_of, ratio
 from generator.figures.given import Given
-from generator.figures.lacking import EXEMPT, OTHER_UNITS, Lacking
+from generator.figures.lacking import EXEMPT, GIVEN_AHEAD, HOLDS_OLDER, OTHER_UNITS, Lacking
 from generator.figures.lists import (
     UnitLists,
     UnitRows,
@@ -284,7 +284,7 @@ class Tally(UnitLists, Lacking):
             to_come=code in self.to_come,
             exempt=code in self.exempt,
             joined_since=self._joined_since(code),
-            holds_older=code in self._with_older,
+            not_held=self._why_not_held(code),
             source=self,
         )
 
@@ -297,6 +297,11 @@ class Tally(UnitLists, Lacking):
             return False
         kept = (one for one in members.parts if given.get(one) and members.has_left(one, self.day))
         return not members.forerunners(code).isdisjoint(kept)
+
+    def _why_not_held(self, code: str) -> Lack | None:
+        if code in self._with_older:
+            return HOLDS_OLDER
+        return GIVEN_AHEAD if code in self.given.ahead else None
 
     @once
     def _with_older(self) -> frozenset[str]:
@@ -795,7 +800,8 @@ class Tally(UnitLists, Lacking):
             count=judged(count, goal, *self._goal_of_all),
             goal=goal,
             lower=self.indicator.falls_well,
-            other_units=any(row.code in self.other_units for row in rows),
+            other_units=any(row.code in self.other_units for row in rows)
+            or self._cuts_merger(rows),
             code=code or "",
             name=name,
             units=rows,
@@ -805,6 +811,18 @@ class Tally(UnitLists, Lacking):
             find_rates=lambda: self._rates_of(tops),
             source=self,
         )
+
+    def _cuts_merger(self, rows: Sequence[UnitProgress]) -> bool:
+        """Whether of some units that will merge, and of what they become, which has the quota, only some are among these."""
+        if not self.given.gathered:
+            return False
+        codes = {row.code for row in rows}
+
+        def is_in(code: str) -> bool:
+            return code in codes or any(up in codes for up in self.counted.above(code))
+
+        sides = ({*map(is_in, (new, *old))} for new, old in self.given.gathered.items())
+        return any(len(one) > 1 for one in sides)
 
     def _slice_of(self, code: str | None, tops: tuple[UnitProgress, ...]) -> Slice | None:
         """What is tied to the shares of others: a group's where nothing of it is another's too."""

@@ -574,6 +574,95 @@ def test_before_a_merger_what_has_a_quota_alone_stands_above_those_that_will_mer
     assert (tally.quota, tally.without_quota) == (9, ())
 
 
+APART = [
+    {"code": "p", "name": "P", "group": "g1"},
+    {"code": "p1", "name": "P1", "parent": "p"},
+    {"code": "p2", "name": "P2", "parent": "p"},
+    {"code": "q", "name": "Q", "group": "g2"},
+    {"code": "q1", "name": "Q1", "parent": "q"},
+    {"code": "q2", "name": "Q2", "parent": "q"},
+    {"code": "n", "name": "N", "parent": "q"},
+]
+"""Provinces with their communes: P2 and Q1 become N below Q in the middle of the campaign."""
+BEFORE, SINCE = (
+    {"p1": "70", "p2": "60", "q1": "95", "q2": "50"},
+    {"p1": "75", "q2": "50", "n": "165"},
+)
+
+
+def apart(figures, *tables):
+    return figures(
+        groups=[{"code": "g1", "name": "Nhóm 1"}, {"code": "g2", "name": "Nhóm 2"}],
+        units=APART,
+        changes=[{"on": "15/4/2022", "merge": ["p2", "q1"], "into": "n"}],
+        quotas=list(tables),
+        snapshots=[
+            {
+                "as_of": "31/3/2022",
+                "results": [{"counts": {"p1": "40", "p2": "30", "q1": "50", "q2": "20"}}],
+            }
+        ],
+    ).main
+
+
+def stands(tally):
+    """`quota, count, rate, rank` of each unit, `-` for what is not there."""
+    told = {}
+    for row in tally.units:
+        rate = row.rate and f"{float(row.rate.value):.0%}"
+        figures = (row.goal and row.goal.value, row.count and row.count.value, rate, row.rank)
+        told[row.code] = " ".join("-" if one is None else str(one) for one in figures)
+    return told
+
+
+def test_no_superior_is_held_before_a_merger_against_what_was_given_to_units_of_after_it(figures):
+    tally = apart(figures, {"counts": SINCE})
+    assert stands(tally) == {
+        "p": "75 70 - -",
+        "p1": "75 40 53% 1",
+        "p2": "- 30 - -",
+        "q": "215 70 - -",
+        "q1": "- 50 - -",
+        "q2": "50 20 40% 2",
+        "n": "165 - - -",
+    }
+    assert (tally.quota, tally.roster.below("p")) == (290, ("p1", "p2"))
+    assert [row.code for row in tally.uncompared] == ["p", "q"]
+    assert [group.rate for group in tally.groups] == [None, None]
+    assert "sau khi sắp xếp" in str(tally.unit["p"].lack("rate").message)
+
+
+def test_before_a_merger_the_table_stands_that_a_later_one_replaces_for_the_units_of_after_it(
+    figures,
+):
+    first = {"code": "l1", "counts": BEFORE}
+    replacing = {"code": "l2", "replaces": "l1", "counts": SINCE}
+    more = {"code": "l3", "adds_to": "l2", "counts": {"p1": "9"}}
+    tally = apart(figures, first, replacing, more)
+    assert stands(tally) == {
+        "p": "130 70 54% 1",
+        "p1": "70 40 57% 1",
+        "p2": "60 30 50% 3",
+        "q": "145 70 48% 2",
+        "q1": "95 50 53% 2",
+        "q2": "50 20 40% 4",
+    }
+    assert (tally.quota, [group.rate is None for group in tally.groups]) == (275, [False, False])
+
+
+def test_a_superior_is_not_held_against_its_own_number_of_the_parts_that_stay_below_it(figures):
+    units = [*APART[:3], {"code": "q", "name": "Q"}, {"code": "s", "name": "S", "parent": "p"},
+             {"code": "t", "name": "T", "parent": "q"}]  # fmt: skip
+    tally = figures(
+        units=units,
+        changes=[{"on": "15/4/2022", "split": "p2", "into": ["s", "t"]}],
+        quotas=[{"counts": {"p": "80", "p1": "50", "s": "30", "t": "25"}}],
+        snapshots=[{"as_of": "31/3/2022", "results": [{"counts": {"p1": "40", "p2": "30"}}]}],
+    ).main
+    told = stands(tally)
+    assert (told["p"], told["p2"]) == ("80 70 - -", "55 30 55% 2")
+
+
 def test_rates_of_units_that_merged_are_unknown_of_what_they_became(figures):
     rate = {"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
     tally = figures(

@@ -1875,16 +1875,19 @@ class Oracle:
                 return Cell(sum(cell.number for cell in cells), published=True)
         return UNKNOWN
 
-    def tables(self, indicator: Indicator, window: Window) -> list[Quota] | None:
-        """The quota tables that stand for a window, the ones that add included; None for rivals."""
+    def tables(
+        self, indicator: Indicator, window: Window, day: datetime.date | None = None
+    ) -> list[Quota] | None:
+        """The quota tables that stand for a window, on a day, the ones that add included; None for rivals."""
+        on = day if self.end_of_rows(indicator, window) else None
         found = self._tables(indicator, window.phase and window.phase.code)
         if found or window.phase or indicator.is_level:
-            return self._standing(found)
+            return self._standing(found, on)
         phases = [phase for phase in self.campaign.phases if phase.within is None]
         in_phases = [self._tables(indicator, phase.code) for phase in phases]
         if not all(in_phases) or max((one.last for one in phases), default=None) != window.last:
             return []
-        standing = [self._standing(tables) for tables in in_phases]
+        standing = [self._standing(tables, on) for tables in in_phases]
         if any(tables is None for tables in standing):
             return None
         return [table for tables in standing for table in tables]
@@ -1897,9 +1900,8 @@ class Oracle:
             and table.phase == phase
         ]
 
-    @staticmethod
-    def _standing(tables: list[Quota]) -> list[Quota] | None:
-        """Those that no other takes the place of; None where two are the first."""
+    def _standing(self, tables: list[Quota], day: datetime.date | None) -> list[Quota] | None:
+        """Those that no other takes the place of by a day; None where two are the first."""
         by_code = {table.code: table for table in tables if table.code}
         replaced = [table.replaces for table in tables if table.replaces]
 
@@ -1909,7 +1911,36 @@ class Oracle:
             return table.adds_to is not None
 
         standing = [one for one in tables if one.code is None or one.code not in replaced]
-        return None if sum(not adds(table) for table in standing) > 1 else standing
+        if sum(not adds(table) for table in standing) > 1:
+            return None
+        if day is None:
+            return standing
+        later: list[str | None] = []
+
+        def by_day(table: Quota) -> Quota:
+            if not self._is_of_units_to_come(table, by_code, day):
+                return table
+            later.append(table.code)
+            return by_day(by_code[table.replaces])
+
+        standing = [by_day(one) for one in standing]
+        while any(one.adds_to in later for one in standing):
+            later += [one.code for one in standing if one.adds_to in later]
+            standing = [one for one in standing if one.adds_to not in later]
+        return standing
+
+    def _is_of_units_to_come(
+        self, table: Quota, by_code: dict[str, Quota], day: datetime.date
+    ) -> bool:
+        """Whether it takes the place of a table that gave to the units of the day, and gives to what comes of them alone."""
+        gave: set[str] = set()
+        earlier = table
+        while earlier.replaces:
+            earlier = by_code[earlier.replaces]
+            gave |= set(earlier.counts)
+        pairs = self._announced_by(table, day)
+        news = [code if self._is_part_of(code, up) else up for code, up in pairs]
+        return any(self._came_from(new) & gave for new in news)
 
     def quota(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
         return self.quota_on(indicator, window, unit, self.day_of_rows(indicator, window))
@@ -1930,7 +1961,7 @@ class Oracle:
     def _quota_on(
         self, indicator: Indicator, window: Window, unit: str | None, day: datetime.date
     ) -> Cell:
-        tables = self.tables(indicator, window)
+        tables = self.tables(indicator, window, day)
         if tables is None or (indicator.is_rate and len(tables) > 1):
             return ERROR
         among = self._among(tables, indicator, window)
@@ -1989,6 +2020,32 @@ class Oracle:
         """Whether nobody said how much a unit has of a table, which then nothing is added to of another."""
         there = not self._are_rates(table) and self._counts_in(table, unit, day)
         return there and self._is_unsure(table, unit, day)
+
+    def _is_of_others_later(self, table: Among, unit: str, day: datetime.date) -> bool:
+        """Whether it was given something for other units than stand below it on a day, who merge or split only later."""
+        if not table.is_held or self._are_rates(table):
+            return False
+        pairs = [pair for pair in self._all_announced(table, day) if pair[1] != unit]
+        for code, up in pairs:
+            if not self._is_part_of(code, up):
+                ups = self._superiors_in(table, up, day)
+                inside = [*self._hold_those_before(unit, up, day), unit in ups]
+                is_merged = unit in self._merged_from(up)
+                moves = self._quota_in(table, up, day) and not is_merged
+            else:
+                change = self.change_into(code)
+                inside = [*self._hold_those_before(unit, code, day)]
+                inside += [unit in self.above(one, change.on) for one in change.into]
+                is_own = unit in table.counts and self.units[unit].tier is Tier.WHOLE
+                moves = is_own and self._quota_in(table, code, day) is not None
+            if moves and any(inside) and not all(inside):
+                return True
+        return False
+
+    def _hold_those_before(self, unit: str, new: str, day: datetime.date) -> list[bool]:
+        """Of each unit of a day that another will come of whether one is it or stands above it."""
+        before = [one for one in self._came_from(new) if self._stands(one, day)]
+        return [unit == one or unit in self.above(one, day) for one in before]
 
     def _are_rates(self, table: Among) -> bool:
         """Whether it gives rates: nobody adds them, over units that merge or that stand below one another."""
@@ -2462,11 +2519,21 @@ class Oracle:
                 continue
             if by_rate is RankBy.COUNT:
                 keys[unit] = count.number
-            elif self._holds_what_another_was_asked_for(indicator, window, unit, day):
+            elif self._is_held_against_nothing(indicator, window, unit, day):
                 continue
             elif quota := self.quota(indicator, window, unit).number:
                 keys[unit] = quotient(count.number, quota)
         return self._ranked(indicator, keys, day)
+
+    def _is_held_against_nothing(
+        self, indicator: Indicator, window: Window, unit: str, day: datetime.date
+    ) -> bool:
+        """Whether its count and its quota are not of the same."""
+        tables = self.tables(indicator, window, day) or []
+        return self._holds_what_another_was_asked_for(indicator, window, unit, day) or any(
+            self._is_of_others_later(table, unit, day)
+            for table in self._among(tables, indicator, window)
+        )
 
     def _holds_what_another_was_asked_for(
         self, indicator: Indicator, window: Window, unit: str, day: datetime.date
@@ -2611,7 +2678,7 @@ class Oracle:
     def _task(self, indicator: Indicator, window: Window, unit: str) -> Cell:
         """A quota that the count can be held against."""
         day = self.day_of_rows(indicator, window)
-        if self._holds_what_another_was_asked_for(indicator, window, unit, day):
+        if self._is_held_against_nothing(indicator, window, unit, day):
             return UNKNOWN
         return self.quota(indicator, window, unit)
 

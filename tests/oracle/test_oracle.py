@@ -840,6 +840,40 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 1, b: 2}}]}]
 """,
         {"count": "3", "group . g": "1", "quota": "1"},
     ),
+    "no superior is held against what was given to units that others below it become later": (
+        ONE
+        + """
+units:
+  - {code: p, name: P}
+  - {code: p1, name: P1, parent: p}
+  - {code: p2, name: P2, parent: p}
+  - {code: q, name: Q}
+  - {code: q1, name: Q1, parent: q}
+  - {code: n, name: N, parent: q}
+changes: [{on: 01/7/2022, merge: [p2, q1], into: n}]
+quotas: [{counts: {p1: 70, n: 155}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {p1: 40, p2: 30, q1: 50}}]}]
+""",
+        {
+            "quota": "225",
+            "quota . p": "70",
+            "count . p": "70",
+            "rank . p": "none",
+            "rank . p1": "1",
+            "list . completed": "",
+            "list . with_quota": "p q",
+        },
+    ),
+    "before units merge the table holds that another one replaces with what they become": (
+        ONE
+        + TWO_UNITS.replace("]", ", {code: m, name: M}]")
+        + """
+changes: [{on: 01/7/2022, merge: [u1, u2], into: m}]
+quotas: [{code: q, counts: {u1: 7, u2: 5}}, {code: r, replaces: q, counts: {m: 15}}]
+snapshots: [{as_of: 30/6/2022, results: [{counts: {u1: 7, u2: 1}}]}]
+""",
+        {"quota": "12", "quota . u1": "7", "rows": "u1 u2", "list . completed": "u1"},
+    ),
     "a group of who left before the time did nothing in it": (
         ONE
         + TWO_PHASES

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.drafting import Listed, coverage_data, figure_named, spot_of
-from generator.figures import HOLDS_OLDER, Figures, Tally, tally_of
+from generator.figures import Figures, Tally, tally_of, why_not_held
 from generator.office import (
     UnitLine,
     briefs_of,
@@ -82,7 +82,7 @@ def _overview(request: Request) -> Response:
             as_of=as_of(figures, tally),
             coverage=coverage_of(tally),
             unopened=unopened_told(tally),
-            no_rate=HOLDS_OLDER.message if any(row.is_beside_its_goal for row in units[:_MOST]) else None,
+            no_rate=[reason for reason, _ in why_not_held(units[:_MOST])],
             whole_told=in_reader_words(whole_told(tally), translate),
             whole_of=tally.name if phase else None,
             targets=targets_shown(figures, translate),
