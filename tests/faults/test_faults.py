@@ -34,7 +34,7 @@ def warmed():
 EVERY = os.environ.get("VANTHU_EVERY_STEP") == "1"
 """All steps take a quarter of an hour: `python tests/faults/strikes.py --random 200`, or this variable.
 
-Else every fourteenth is struck, and of a command of very many steps some twenty.
+Else every twentieth is struck, and of a command of very many steps some fourteen.
 """
 
 
@@ -54,7 +54,7 @@ def test_struck_at_its_steps(tmp_path, name):
     assert case.clean.status == (1 if name == "lint" else 0), case.clean.said
     assert case.before != case.after
     strikes = list(case.strikes())
-    for strike in strikes[:: 1 if EVERY else max(14, len(strikes) // 20)]:
+    for strike in strikes[:: 1 if EVERY else max(20, len(strikes) // 14)]:
         case.struck(strike)
     case.at_once()
     assert case.wrong == []

@@ -49,7 +49,7 @@ MEASURED = (
 """Units of measure with how many of them stand for each one of what was drawn: halves and digits to be rounded."""
 EXAMPLES = pytest.mark.parametrize(
     "examples",
-    [range(6), pytest.param(range(6, 50), marks=pytest.mark.slow)],
+    [range(6), pytest.param(range(6, 36), marks=pytest.mark.slow)],
     ids=["few", "many"],
 )
 """The numbers of campaigns: the first few, and in the slow run many more."""
