@@ -21,7 +21,7 @@ from generator.sheets.layout import Computed, Field, Holds, Value, Worksheet
 from generator.wording import percent, quantity
 from generator.workspace import DELIMITERS, guarded, regex, unguarded
 
-_NAMED = regex(r"sep=(.)\r?\n", re.IGNORECASE)
+_NAMED = regex(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 _RATE = regex(r"(-?[\d.]+)(?:,(\d+))?%")
 _DECIMALS = 9
 _SAMPLE = 200
@@ -87,7 +87,7 @@ def _evenness(text: str, delimiter: str) -> float:
     """The share of rows that have the usual number of cells; titles above a table lower it little."""
     widths: list[int] = []
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if any(row):
                 widths.append(len(row))
             if len(widths) >= _SAMPLE:
