@@ -22,6 +22,9 @@ from generator.workspace import quoted
 _LISTED = 10
 _FIRST = 200
 """Of a first import so many units are listed: beyond that nobody reads a list line by line."""
+_NAMED = 20
+"""So many units that lack a count are all named; of more the first few."""
+_NAMED_OF_MANY = 5
 _NOTES = {
     Note.AS_TEXT: say("{count} số viết dạng chữ"),
     Note.FORMULA: say("{count} số lấy từ ô công thức"),
@@ -127,6 +130,7 @@ def tell_changes(plan: ImportPlan, campaign: Campaign, most: int = _LISTED) -> I
         yield from _listed(changes, most)
         yield from _passed_over(changes)
         yield _so_far(changes, _apart(changes, after, plan.snapshot))
+        yield from _lacking(changes)
         if rate := plan.imported.declared.get(changes.indicator):
             yield say("tỷ lệ chung theo dòng tổng của tệp: {rate}", rate=shown_amount(rate.rate))
         yield from _of_all(changes, after, plan.snapshot)
@@ -314,3 +318,18 @@ def _so_far(changes: Changes, amounts: Sequence[Number]) -> Message:
     if not all(isinstance(amount, int | DecimalCount) for amount in amounts):
         return say("{label} đã có số", label=label)
     return say("{label} đã có số, cộng {total}", label=label, total=shown_amount(sum(amounts)))
+
+
+def _lacking(changes: Changes) -> Iterator[Message]:
+    """Who has no count: all where they are few, else how many and where they will be seen."""
+    names = [change.unit.label for change in changes.units if change.now is None]
+    if not 0 < len(names) < len(changes.units):
+        return
+    if len(names) <= _NAMED:
+        yield say("  chưa có số: {names}", names=", ".join(names))
+    else:
+        yield say(
+            "  chưa có số: {count} đơn vị, như {names}; ghi xong thì bảng theo dõi chiến dịch nêu đủ",
+            count=number(len(names)),
+            names=", ".join(names[:_NAMED_OF_MANY]),
+        )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.exchange import KnownColumns, answer_again, question_key
-from generator.problems import Message
+from generator.problems import Message, say
 from generator.sheets import Question, SourceFile, explained, without_answer
 from generator.web.incoming import SentForm
 from generator.workspace import unchanging
@@ -15,6 +15,11 @@ from generator.workspace import unchanging
 _KEY, _CHOSEN, _TYPED, _PICKED = "question", "chosen", "typed", "picked"
 _PROPOSED, _ALL = "proposed", "accept"
 _OFFERED, _LISTED = 2_000, 200
+LEFT_OUT = "left-out"
+"""The answer that nothing is to be taken: only a person says so."""
+_NAMED_BY_FILES = "E-XLS-AS-OF"
+_FITS_ALONE = say("chọn sẵn, vì mọi chữ của tên ấy chỉ khớp đơn vị này; không đúng thì chọn khác")
+_NAMED_ALONE = say("chọn sẵn, vì tệp chỉ ghi một ngày; không đúng thì chọn khác")
 
 
 @unchanging(frozen=True)
@@ -27,6 +32,8 @@ class AskedQuestion:
     is_unread: bool = False
     near: tuple[Message, ...] = ()
     """What may be meant by an answer that is not clear."""
+    is_waiting: bool = False
+    """Whether it was asked before, and nobody answered."""
 
     @property
     def options(self) -> Sequence[str]:
@@ -37,6 +44,16 @@ class AskedQuestion:
     def proposed(self) -> str:
         """The unit that alone is proposed, as it is sent back, while nothing was answered."""
         return self.options[0] if self.question.is_proposal and not self.said else ""
+
+    @property
+    def likely(self) -> tuple[str, Message] | None:
+        """The one answer that is likely while nothing was answered, as it is sent back, and why; most have none."""
+        if self.said or len(self.options) != 1:
+            return None
+        if self.question.is_proposal:
+            return self.options[0], _FITS_ALONE
+        is_named = self.question.code == _NAMED_BY_FILES
+        return (self.options[0], _NAMED_ALONE) if is_named else None
 
     @property
     def is_typed(self) -> bool:
@@ -76,23 +93,29 @@ class AskedQuestion:
 
 @dataclass
 class FormAsk:
-    """Whom an import asks: the answers of a form; what it has none to is left open, and refused for now."""
+    """Whom an import asks: the answers of a form; what it has none to is left open, and refused for now as what is left out."""
 
     files: Sequence[SourceFile]
     answers: Mapping[str, str]
     columns: KnownColumns
     open: dict[str, AskedQuestion] = field(default_factory=dict)
+    left: dict[str, AskedQuestion] = field(default_factory=dict)
+    """What somebody said is to be left out."""
     answered: dict[str, AskedQuestion] = field(default_factory=dict)
 
     def __call__(self, question: Question) -> int | None:
         """The answer that was given."""
         key = question_key(question, {file.name: file.data for file in self.files})
         said = self.answers.get(key, "")
+        if said == LEFT_OUT:
+            self.left[key] = AskedQuestion(key, question, said)
+            return None
         index, near = _meant(question, said) if said else (None, ())
         if key not in self.answers:
             index = self.columns.answer(question)
         if index is None:
-            self.open[key] = AskedQuestion(key, question, said, bool(said), near)
+            waits = key in self.answers and not said
+            self.open[key] = AskedQuestion(key, question, said, bool(said), near, waits)
         else:
             told = str(question.answer(index)) if question.wanted is None else said
             self.answered[key] = AskedQuestion(key, question, told)
@@ -103,7 +126,7 @@ class FormAsk:
         for one in self.answered.values():
             if (chosen := answer_again(one.question, one.said)) is not None:
                 self.columns.keep(one.question, chosen)
-        for one in self.open.values():
+        for one in (*self.open.values(), *self.left.values()):
             self.columns.drop(one.question)
 
 
@@ -116,6 +139,13 @@ def _meant(question: Question, said: str) -> tuple[int | None, tuple[Message, ..
     if hits.sure:
         return hits.found[0], ()
     return None, tuple(question.answer(one) for one in hits.found)
+
+
+def likely_answers(questions: Sequence[AskedQuestion]) -> dict[str, tuple[str, Message]]:
+    """The likely answers by the keys of their questions, with why; none that two questions have alike."""
+    found = {one.key: one.likely for one in questions if one.likely is not None}
+    often = Counter(answer for answer, _ in found.values())
+    return {key: told for key, told in found.items() if often[told[0]] == 1}
 
 
 def proposals(questions: Sequence[AskedQuestion]) -> list[AskedQuestion]:

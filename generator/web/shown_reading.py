@@ -12,14 +12,18 @@ from starlette.responses import Response
 
 from generator.model.campaign import Campaign
 from generator.office import Office
-from generator.problems import Message, Misused, Problem
+from generator.problems import Message, Misused, Problem, say
 from generator.sheets import SourceFile
 from generator.web.column_mapping import ColumnMapping
 from generator.web.incoming import SentForm, form_of
-from generator.web.questions import FormAsk, proposals
+from generator.web.questions import LEFT_OUT, FormAsk, likely_answers, proposals
 from generator.web.since_the_look import stood, why_other
 from generator.web.turning import desk_of, go_to, page, problems_text
 from generator.web.uploads import PASTED
+
+_WAITS = say(
+    "chưa ghi: còn {count} câu chưa trả lời, ghi bây giờ thì những số ấy không vào; trả lời, hoặc chọn «bỏ qua» ở từng câu"
+)
 
 
 class FilesRead(Protocol):
@@ -70,6 +74,9 @@ class ReadingPage(Generic[Read]):
             if found.plan is None or found.digest != form.text("seen"):
                 said = why_other(desk, code, form) if found.plan else None
                 return self._shown(request, found, form, word, said)
+            if found.ask.open and form.text("without") != str(len(found.ask.open)):
+                said = say(_WAITS.source, count=len(found.ask.open))
+                return self._shown(request, found, form, word, said, is_warned=True)
             there = write(found)
             found.ask.keep()
             if found.mapping and len(found.ask.files) == 1:
@@ -77,11 +84,18 @@ class ReadingPage(Generic[Read]):
         return go_to(request, there)
 
     def _shown(
-        self, request: Request, found: Read, form: SentForm, word: str, said: Message | None = None
+        self,
+        request: Request,
+        found: Read,
+        form: SentForm,
+        word: str,
+        said: Message | None = None,
+        *,
+        is_warned: bool = False,
     ) -> Response:
         return reading_shown(
-            request, found, form, word, template=self.template, options=self.options, said=said
-        )
+            request, found, form, word, template=self.template, options=self.options, said=said, is_warned=is_warned
+        )  # fmt: skip
 
 
 def word_of_files(request: Request, form: SentForm, nothing: Message) -> str:
@@ -105,8 +119,12 @@ def reading_shown(
     template: str,
     options: Iterable[str],
     said: Message | None = None,
+    is_warned: bool = False,
 ) -> Response:
-    """The page of a reading; what is asked is not told as wrong a second time."""
+    """The page of a reading; what is asked is not told as wrong a second time.
+
+    `is_warned`: what is still asked was told to be left out by writing, and may be.
+    """
     asked = {(one.question.place, str(one.question.message)) for one in found.ask.open.values()}
     untold = [one for one in found.problems if (one.place, str(one.message)) not in asked]
     return page(
@@ -123,5 +141,9 @@ def reading_shown(
         problems=problems_text(request, untold),
         questions=[*found.ask.open.values()],
         proposals=proposals([*found.ask.open.values()]),
+        likely=likely_answers([*found.ask.open.values()]),
+        left=[*found.ask.left.values()],
+        left_out=LEFT_OUT,
+        is_warned=is_warned,
         answered=[*found.ask.answered.values()],
     )

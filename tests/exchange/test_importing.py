@@ -61,7 +61,8 @@ số sáng kiến, so với ngày 31/5/2025: 0 mới, 1 tăng, 0 giảm, 2 giữ
   nay chưa có: LĐLĐ huyện Long Sơn: 90 → –
   nay chưa có: Công đoàn ngành Y tế: 0 → –
   nay chưa có: Công đoàn cơ sở mới thành lập: 15 → –
-3/6 đơn vị đã có số, cộng 1.630"""
+3/6 đơn vị đã có số, cộng 1.630
+  chưa có số: LĐLĐ huyện Long Sơn, Công đoàn ngành Y tế, Công đoàn cơ sở mới thành lập"""
     )
     assert not (desk.folder / "results" / "2025-06-30.yaml").exists()
 

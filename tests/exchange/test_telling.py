@@ -138,7 +138,7 @@ def test_the_first_ten_of_a_kind_are_told(desk) -> None:
         "  mới: Đơn vị 10: – → 10",
         "  mới: … và 2 đơn vị nữa",
     ]
-    assert lines[-1] == "13/18 đơn vị đã có số, cộng 378"
+    assert lines[-2] == "13/18 đơn vị đã có số, cộng 378"
     ten = desk.plan(f"Mã đơn vị;Kết quả\n{rows[: rows.index('u11')]}", as_of="30/6/2025")
     told_ten = [str(line) for line in tell_changes(ten, desk.campaign)]
     assert len([line for line in told_ten if line.startswith("  mới")]) == 10
@@ -158,8 +158,22 @@ def test_the_first_snapshot_of_an_indicator_has_nothing_to_be_compared_with(desk
         reading={"indicator": "share"},
     )
     assert told(tell_changes(plan, desk.campaign)) == (
-        "tỷ lệ: lần chốt đầu tiên, 2 đơn vị\n  LĐLĐ huyện An Phú: 52,5%\n  LĐLĐ huyện Đông Hà: 40%\n2/6 đơn vị đã có số"
+        "tỷ lệ: lần chốt đầu tiên, 2 đơn vị\n  LĐLĐ huyện An Phú: 52,5%\n  LĐLĐ huyện Đông Hà: 40%\n2/6 đơn vị đã có số\n"
+        "  chưa có số: LĐLĐ huyện Long Sơn, Công đoàn Sở KH&CN, Công đoàn ngành Y tế, Công đoàn cơ sở mới thành lập"
     )
+
+
+@pytest.mark.parametrize(("more", "told"), [
+    (15, "  chưa có số: LĐLĐ huyện Đông Hà, LĐLĐ huyện Long Sơn, Công đoàn Sở KH&CN, Công đoàn ngành Y tế, Công đoàn cơ sở mới thành lập, Đơn vị 0"),
+    (16, "  chưa có số: 21 đơn vị, như LĐLĐ huyện Đông Hà, LĐLĐ huyện Long Sơn, Công đoàn Sở KH&CN, Công đoàn ngành Y tế, Công đoàn cơ sở mới thành lập;"
+         " ghi xong thì bảng theo dõi chiến dịch nêu đủ"),
+])  # fmt: skip
+def test_who_has_no_count_is_named_where_they_are_few(desk, more, told) -> None:
+    path = desk.folder / "units.yaml"
+    units = "".join(f"  - {{code: u{n}, name: Đơn vị {n}}}\n" for n in range(more))
+    path.write_text(path.read_text("utf-8") + units, encoding="utf-8")
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;300\n", as_of="30/6/2025")
+    assert str([*tell_changes(plan, desk.campaign)][-1]).startswith(told)
 
 
 def test_how_rows_stood_is_told_where_it_matters(desk) -> None:

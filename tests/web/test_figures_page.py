@@ -155,7 +155,7 @@ def test_the_moment_is_asked_where_nobody_says_it(reading):
 def test_what_is_left_unclear_is_left_out(reading):
     shown = reading.drop(JUNE, as_of="30/6/2025")
     assert "Ghi phần rõ, bỏ 1 chỗ chưa rõ" in shown.said
-    assert reading.answer(to="write", as_of="30/6/2025").status == 303
+    assert reading.answer(to="write", as_of="30/6/2025", without="1").status == 303
     assert b"y-te" not in reading.written()
 
 
@@ -390,7 +390,51 @@ def test_all_proposals_that_explain_a_name_are_taken_by_one_button(reading):
         "Liên đoàn Lao động huyện Đông Hà (dong-ha)",
     ]
     given = {"proposed 1": "Liên đoàn Lao động huyện Long Sơn (long-son)", "proposed 2": "Liên đoàn Lao động huyện Đông Hà (dong-ha)"}  # fmt: skip
-    assert "Còn 3 chỗ chưa rõ" in reading.answer(as_of="30/6/2025", **given).said
+    assert "Còn 3 chỗ chưa rõ" in reading.answer("", "", "", as_of="30/6/2025", **given).said
     taken = reading.answer(as_of="30/6/2025", accept="all", **given)
     assert ("Còn 1 chỗ chưa rõ" in taken.said, "2 câu đã trả lời" in taken.said) == (True, True)
     assert "«L.Sơn» là LĐLĐ huyện Long Sơn, lần sau không hỏi" in taken.said
+
+
+FALLS = "Đơn vị;Kết quả\nĐông Hà;95\nAn Phú;12\n"
+
+
+def test_what_has_no_likely_answer_has_nothing_chosen_and_waits(reading):
+    asked = reading.drop(FALLS, as_of="30/6/2025")
+    assert re.findall(r'name="chosen 1" value="([^"]*)"( checked)?', asked.text) == [("ghi 12", ""), ("left-out", "")]  # fmt: skip
+    assert "Còn chờ câu trả lời" not in asked.said
+    assert "Còn chờ câu trả lời" in reading.answer(as_of="30/6/2025").said
+
+
+def test_the_one_likely_answer_is_chosen_and_told_why(reading):
+    asked = reading.drop("Đơn vị;Kết quả\nL.Sơn;305\n", as_of="30/6/2025")
+    (chosen,) = re.findall(r'name="chosen 1" value="([^"]*)" checked', asked.text)
+    assert chosen == "Liên đoàn Lao động huyện Long Sơn (long-son)"
+    assert (
+        "Chọn sẵn, vì mọi chữ của tên ấy chỉ khớp đơn vị này; không đúng thì chọn khác"
+        in asked.said
+    )
+    twice = reading.drop("Đơn vị;Kết quả\nL.Sơn;305\nH. L.Sơn;306\n", as_of="30/6/2025")
+    assert not re.findall(r'name="chosen \d" value="[^"]*" checked', twice.text)
+
+
+def test_the_one_day_that_a_file_names_is_chosen(reading):
+    asked = reading.drop(f"Số liệu đến 30/6\n{CLEAR}")
+    assert re.findall(r'value="ngày 30/6/2025: [^"]*" checked', asked.text)
+    assert "Chọn sẵn, vì tệp chỉ ghi một ngày" in asked.said
+
+
+def test_figures_whose_question_waits_are_left_out_by_no_single_press(reading):
+    reading.drop(FALLS, as_of="30/6/2025")
+    warned = reading.answer(to="write", as_of="30/6/2025")
+    assert (warned.status, (reading.root / "campaigns/thi-dua/results/2025-06-30.yaml").exists()) == (200, False)  # fmt: skip
+    assert "chưa ghi: còn 1 câu chưa trả lời" in warned.said
+    assert 'name="without" value="1" formaction' in warned.text
+    assert reading.answer(to="write", as_of="30/6/2025", without="1").status == 303
+
+
+def test_what_is_left_out_on_purpose_waits_no_more(reading):
+    reading.drop(FALLS, as_of="30/6/2025")
+    left = reading.answer("left-out", as_of="30/6/2025")
+    assert "1 câu bỏ qua; đổi ý thì trả lời" in left.said
+    assert reading.answer(to="write", as_of="30/6/2025").status == 303
