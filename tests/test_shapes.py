@@ -233,7 +233,7 @@ def test_every_cell_of_a_table(name, place, expected):
                 "131 sáng kiến trên 660 đoàn viên, đạt 104,8% chỉ tiêu giao (125 sáng kiến)",
                 # 31/5: 40 + (10 + 12 + 2) + (3 + 8 + 5) = 80; 131 - 80 = 51; 51 : 80 = 63,75 %
                 "tăng 51 sáng kiến (63,8%) so với ngày 31/5/2024",
-                "Dẫn đầu là Cụm Bình Hòa (44 sáng kiến)",
+                "Dẫn đầu là Cụm Bình Hòa (110%)",
             ],
         ),
         (

@@ -336,6 +336,15 @@ class ColumnView:
             return "", ""
         return self._signed(told, whole), self._signed(added, whole)
 
+    def has_more(self, line: Line, below: Sequence[Line]) -> bool:
+        """Whether a row has more than all those below it, where each of them is known."""
+        if self.column.show not in _SUMMED:
+            return False
+        own, parts = self._figure(line), [self._figure(one) for one in below]
+        if not all(map(_is_plain_count, (own, *parts))):
+            return False
+        return bool(exact.total(parts).value < own.value)
+
     def count_summed(self, whole: Line, lines: Sequence[Line]) -> str:
         """The sum of a column of counts as it is printed; nothing of other columns."""
         told = self._sum_of(whole, lines) if self.column.show in _SUMMED else None

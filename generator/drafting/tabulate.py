@@ -59,6 +59,7 @@ _AS_RECORDED = "order"
 _NUMBERS = (Figure, int, float, Fraction)
 _NAMED = 5
 """So many units are named in a note."""
+_OWN_PART = "số liệu gồm cả phần riêng ngoài các đơn vị cấp dưới"
 _NAMING = {Show.NAME, Show.FULL_NAME}
 _COMPARING = {Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL}
 _EMPTY = {
@@ -570,6 +571,7 @@ class _Tabulation:
             yield from self._of_left_in_groups()
         if self.spec.rows is Rows.UNITS:
             yield from self._of_tiers()
+            yield from self._of_own_parts()
             yield from self._of_parts()
         if self.spec.rows in {Rows.UNITS, Rows.GROUPS}:
             yield from self._of_awaited()
@@ -634,6 +636,28 @@ class _Tabulation:
                 f"{_first_named(names[:_NAMED], len(names))} có đơn vị cấp trên ở nhóm khác, số liệu đã nằm trong "
                 "số của đơn vị cấp trên nên cộng các nhóm có thể lớn hơn dòng tổng."
             )
+
+    def _of_own_parts(self) -> Iterator[str]:
+        """Who has more than the units below it come to, as a part of that is its own."""
+        is_full = any(view.column.show is Show.FULL_NAME for view in self.views)
+        names = [
+            line.full_name if is_full else line.name
+            for line in self.lines
+            if (below := self._rows_below(line))
+            and any(view.has_more(line, below) for view in self.views)
+        ]
+        if names:
+            yield f"{_first_named(names[:_NAMED], len(names))}: {_OWN_PART}."
+
+    def _rows_below(self, line: Line) -> list[Line]:
+        """The rows of all units right below one that takes part still; none where some were there, or stand elsewhere."""
+        parents = self.source.tally.roster.parents
+        below = [one for one in self.lines if parents.get(one.code) == line.code]
+        ever = {one.code for one in self.figures.campaign.units if one.parent == line.code}
+        is_whole = {one.code for one in below} == ever and {one.group for one in below} <= {
+            line.group
+        }
+        return below if is_whole and not getattr(line.progress, "left", False) else []
 
     def _of_moving(self) -> Iterator[str]:
         """Where what is printed as a sum is not that of the rows: who stood above whom has changed, or a total was published."""

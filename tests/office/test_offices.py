@@ -1,7 +1,7 @@
 """Every frame and every kind, begun as `vanthu new document` begins it, in the offices that will use them.
 
 Two trade unions, a commune, a school, a hospital, a company and a ministry (`tests/data/offices`): what is
-made of their records needs no repair, and the linter has nothing to say of it. Four notices are right:
+made of their records needs no repair, and neither the linter nor the audit of figures has anything to say of it. Four notices are right:
 that a kind is none of the decree's, where the office may use it all the same; which moment a document
 speaks of that names none; that a line of a name is too wide; and that what the clerk has to write still stands at «…».
 """
@@ -16,11 +16,15 @@ from fractions import Fraction
 import pytest
 from places import OFFICES
 
+from generator.audit import audit_manuscript, manuscript_of
+from generator.lint import read_document
 from generator.lint.linting import lint_file
+from generator.lint.reading.word_package import read_package
 from generator.office.checking import check_office
 from generator.office.making import begin_document
 from generator.office.office import campaign_of, open_office
 from generator.office.skeleton import skeletons
+from generator.office.texts import known_of
 from generator.office.workflow import finished, plan_work
 from generator.standard import shipped_kinds
 from generator.workspace.folders import Workspace
@@ -82,6 +86,7 @@ def begun(tmp_path):
 def _found(workspace, code, tmp_path):
     """What is told of the records and of the files made of them, except of what is right."""
     office = open_office(workspace)
+    known = known_of(campaign_of(office, code), office)
     told = [(one.place.file.split("/")[-1], one.code) for one in check_office(office, [code])]
     for work in plan_work(office.campaigns([code])):
         kind = work.document.kind
@@ -93,12 +98,23 @@ def _found(workspace, code, tmp_path):
             told += [
                 (path.name, one.rule) for one in lint_file(path).findings if one.rule not in right
             ]
+            told += [(path.name, one) for one in _doubted(path, known)]
         told = [one for one in told if not own or one != (f"{work.document.code}.yaml", "I-KIND")]
     return [
         one
         for one in told
         if one[1] not in {"I-AS-OF", "I-PHASE", "I-BASE", "I-HEADING-BREAK", "W-BLANK"}
         and one != ("reminder.yaml", "W-SERIES-UNDECIDED")
+    ]
+
+
+def _doubted(path, known):
+    """What the audit of figures says of a file, by itself and with the records."""
+    manuscript = manuscript_of(read_document(read_package(path.read_bytes(), path.name)))
+    return [
+        f"{one.code} {one.doubt.message}"
+        for records in (None, known)
+        for one in audit_manuscript(manuscript, records).findings
     ]
 
 

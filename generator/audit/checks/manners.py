@@ -12,8 +12,9 @@ from generator.wording import ClaimedNumber, Join, NumberKind, Stretch, number
 from generator.workspace import regex
 
 _HEDGES = regex(r"(?<!\w)(hơn|trên|gần|khoảng|xấp xỉ|ngót|chừng)\s$")
-_APART = regex(r"(?<!\w)(?:thiếu|thêm|vượt|hụt|dư|tăng|giảm)\s\S+(?:\s\S+)?\s$")
-_REACH = 24
+_APART = regex(r"(?<!\w)(?:thiếu|thêm|vượt|hụt|dư|tăng|giảm|còn lại)\s\S+(?:\s\S+)?\s$")
+_NEEDED = regex(r"(?<!\w)(?:phải|cần)\s[^.;,\d]{0,20}thêm\s\S+\s$")
+_REACH = 40
 _ROUND = 10
 _EXACT_DIGITS = 4
 _LARGE = 1_000
@@ -27,7 +28,8 @@ _AHEAD = 30
 def hedged(manuscript: Manuscript) -> Iterator[Seen]:
     """«hơn», «gần», «khoảng» đứng trước một số chính xác đến hàng đơn vị.
 
-    Phần thiếu, phần vượt so với một số ước («trên 2.000, còn thiếu trên 1.227») thì đúng là như thế.
+    Phần thiếu, phần vượt, phần còn lại so với một số ước («trên 2.000, còn thiếu trên 1.227»; «phải thực hiện thêm trên 1.227») thì đúng
+    là như thế.
     Đúng: «trên 2.200 sáng kiến», hoặc «163.532 sáng kiến».
     Lưu ý: «hơn 163.532 sáng kiến» (số đã chính xác thì không cần «hơn», hoặc làm tròn: «hơn 163.000»).
     """
@@ -37,7 +39,7 @@ def hedged(manuscript: Manuscript) -> Iterator[Seen]:
     for passage in manuscript.passages:
         for claim in passage.claims.numbers:
             before = passage.claims.text[max(0, claim.start - _REACH) : claim.start].lower()
-            word = _HEDGES.search(before)
+            word = None if _NEEDED.search(before) else _HEDGES.search(before)
             is_apart = bool(_APART.search(before)) and any(
                 abs(one - sign * claim.value) in known for one in rough for sign in (1, -1)
             )

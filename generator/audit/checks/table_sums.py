@@ -12,7 +12,7 @@ from generator.audit.tables.equations import Equation, Law, Product, QuotientEqu
 from generator.audit.tables.judging import CellVerdict, Judged, judged_tables
 from generator.audit.tables.rows import LabelKind
 from generator.audit.tables.table_layout import is_too_large
-from generator.audit.tables.table_notes import IN_OTHERS, notes_below
+from generator.audit.tables.table_notes import IN_OTHERS, OWN_PART, notes_below
 from generator.problems import Message, Severity, say
 from generator.wording import number
 from generator.workspace import regex
@@ -152,6 +152,8 @@ def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) 
         row, _ = judged.layout.place(verdict.amount)
         is_sum = judged.layout.rows[row].kind is not LabelKind.ITEM
         return is_sum and any(notes_below(manuscript, judged.layout.table, _APART))
+    if _has_own_part(manuscript, judged, main):
+        return True
     if main.law not in {Law.TOTAL, Law.GROUP} or verdict.amount is not main.target:
         return False
     if (
@@ -165,6 +167,14 @@ def _is_explained(manuscript: Manuscript, judged: Judged, verdict: CellVerdict) 
         both <= {*_NUMBER.findall(text)}
         for text in notes_below(manuscript, judged.layout.table, _ADDED)
     )
+
+
+def _has_own_part(manuscript: Manuscript, judged: Judged, main: Equation) -> bool:
+    """Whether a note says of the row that sums others that it has a part of its own beside them, and it has more."""
+    row, _ = judged.layout.place(main.target)
+    name = judged.layout.rows[row].name
+    notes = notes_below(manuscript, judged.layout.table, OWN_PART)
+    return main.worked < main.target.value and any(name in text for text in notes)
 
 
 def _doubt(judged: Judged, verdict: CellVerdict) -> FigureDoubt:

@@ -13,10 +13,11 @@ from itertools import islice
 from generator.audit.audit_check import Check, FigureDoubt, Held, Seen
 from generator.audit.likely_slips import likely_slip
 from generator.audit.manuscript import Manuscript, TextPassage
-from generator.audit.records import citing, record_days
+from generator.audit.records import citing, cues, record_days
 from generator.audit.records.closed_lists import Day, KnownCampaign, KnownDocument, alike
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.sentence_tie import ProseTie
+from generator.audit.records.spelt_texts import Spelt
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.records.tied_numbers import TiedNumber
 from generator.audit.records.told_lists import told_lists
@@ -124,16 +125,20 @@ class RecordTie:
 
     @cached_property
     def addressed(self) -> tuple[FactOwner, ...]:
-        """The unit of a letter: the only one that its first paragraphs name."""
-        top = islice(self.manuscript.passages, _TOP)
-        found = {
+        """The unit of a letter: the only one that «Kính gửi» names, else that its first paragraphs do."""
+        top = [*islice(self.manuscript.passages, _TOP)]
+        sent_to = [one for one in top if cues.addresses(one.text)]
+        found = self._some_named(sent_to) or self._some_named(top)
+        return tuple(found) if len(found) == 1 else ()
+
+    def _some_named(self, passages: list[TextPassage]) -> set[FactOwner]:
+        return {
             one
-            for passage in top
+            for passage in passages
             for mention in self.known.names.found(passage.text)
             for one in mention.meant
             if one.kind in {OwnerKind.UNIT, OwnerKind.GROUP}
         }
-        return tuple(found) if len(found) == 1 else ()
 
     @cached_property
     def cells(self) -> list[Tied]:
@@ -509,7 +514,7 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
     """
     for passage in against.manuscript.texts:
         for one in against.known.spellings.found(passage.claims.text):
-            if one.agrees:
+            if one.agrees or _names_another(against.known, passage.claims.text, one):
                 yield Held(passage, one.start, one.end)
                 continue
             message = say(
@@ -521,6 +526,16 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
             yield FigureDoubt(
                 passage, one.start, one.end, message, lighter=lighter, source=one.right.place
             )
+
+
+def _names_another(known: KnownCampaign, text: str, spelt: Spelt) -> bool:
+    """Whether the digits are those of another phase, whose name ends a text: «chỉ tiêu giai đoạn 2»."""
+    named = known.names.found(text[spelt.start : spelt.end])
+    return any(
+        one.kind is OwnerKind.PHASE and spelt.start + mention.end == spelt.end
+        for mention in named
+        for one in mention.meant
+    )
 
 
 def order(against: RecordTie) -> Iterator[Seen]:

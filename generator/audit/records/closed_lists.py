@@ -245,6 +245,22 @@ class KnownCampaign:
         units = self.campaign.units
         return sorts_of(units) if len(units) <= _ADDED else {}
 
+    def tier_of(self, code: str) -> tuple[str, ...]:
+        """The units that have as many above them as one, itself among them."""
+        depth = self._depths.get(code)
+        return tuple(one for one, at in self._depths.items() if at == depth)
+
+    @cached_property
+    def _depths(self) -> dict[str, int]:
+        above = {one.code: one.parent for one in self.campaign.units}
+        found: dict[str, int] = {}
+        for code, superior in above.items():
+            depth, up = 0, superior
+            while up and depth < len(above):
+                depth, up = depth + 1, above.get(up)
+            found[code] = depth
+        return found
+
     def of_sorts(self, code: str) -> tuple[str, ...]:
         """The units of the sorts that an owner's code tells."""
         return tuple(unit for sort in code.split("/") for unit in self.sorts.get(sort, ()))

@@ -307,6 +307,22 @@ def names_class(before: str) -> bool:
     return bool(_CLASS.search(before))
 
 
+_ADDRESSES = regex(r"kính gửi(?!\w)", re.IGNORECASE)
+
+
+def addresses(text: str) -> bool:
+    """Whether a paragraph begins with whom a letter is sent to."""
+    return bool(_ADDRESSES.match(text))
+
+
+_RULE = regex(r"(?<!\w)cách (?:tính|giao|chia|phân bổ|xác định)[^:]{0,30}:", re.IGNORECASE)
+
+
+def tells_rule(before: str) -> bool:
+    """Whether the words before a number say how quotas are reckoned: «Cách tính: 01 ý tưởng cho 10 đoàn viên»."""
+    return bool(_RULE.search(before))
+
+
 _PLANS = regex(r"(?<!\w)(?:kế hoạch|dự kiến|đăng ký|phân bổ|phấn đấu|giao)(?!\w)")
 
 

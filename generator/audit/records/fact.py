@@ -140,7 +140,10 @@ class Fact:
 
     def explains(self, claim: ClaimedNumber, size: int = 1) -> bool:
         """Whether a claim may say this; `size` is how many ones make one of what a table is printed in."""
-        return any(self._is_said(claim, self.value / one) for one in self.sizes_of(claim, size))
+        return any(
+            self._is_said(claim, self.value / one, in_ones=one == 1)
+            for one in self.sizes_of(claim, size)
+        )
 
     def sizes_of(
         self, claim: ClaimedNumber, size: Fraction | int = 1
@@ -151,7 +154,7 @@ class Fact:
         is_bare = self.worth > 1 and claim.measure is not NumberKind.MONEY
         return (size, self.worth) if is_bare and self.worth != size else (size,)
 
-    def _is_said(self, claim: ClaimedNumber, value: Fraction) -> bool:
+    def _is_said(self, claim: ClaimedNumber, value: Fraction, *, in_ones: bool) -> bool:
         if claim.value < 0 and self.role is FactRole.SHORTFALL:
             value = -value
         if claim.value >= 0 and self.role in _SIGNED:
@@ -166,7 +169,7 @@ class Fact:
             return _is_near(claim, value, rough if is_exact else claim.step)
         if self.figure.slices and claim.measure is NumberKind.PERCENT:
             return self._prints(claim) or _prints_as(claim, value)
-        return _prints_as(claim, value)
+        return not (claim.is_exact and in_ones) and _prints_as(claim, value)
 
     def _prints(self, claim: ClaimedNumber) -> bool:
         """A share is printed so that all shares add up, which may be a digit off."""
@@ -185,8 +188,6 @@ _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 
 def _prints_as(claim: ClaimedNumber, value: Fraction) -> bool:
     """Whether a value may be printed so: rounded half up, or cut off."""
-    if claim.is_exact:
-        return False
     return claim.value - claim.step / 2 <= value < claim.value + claim.step
 
 

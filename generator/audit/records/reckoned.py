@@ -61,14 +61,14 @@ def is_share(spoken: SpokenOf, claim: ClaimedNumber, known: TiedNumber | None) -
 
 
 def is_part_told(spoken: SpokenOf, claim: ClaimedNumber, sentence: SentencePart) -> bool:
-    """Whether a percentage and the count in brackets behind it are of all: «chiếm 86% tổng số lượt khám (41.525 lượt)»."""
+    """Whether a percentage and the count in brackets behind it are of all, or of a target: «chiếm 86% tổng số lượt khám (41.525 lượt)»."""
     numbers = [
         one for one in spoken.passage.claims.numbers if sentence.start <= one.start < sentence.end
     ]
     wholes = [
         one
         for one in spoken.near(spoken.moment_at(claim.start))
-        if one.subject == WHOLE and one.role in _WHOLES
+        if (one.subject == WHOLE and one.role in _WHOLES) or one.role is FactRole.GOAL
     ]
     return any(
         plain(rate).holds(100 * part.value / whole.value)

@@ -269,6 +269,7 @@ class ProseTie(SpokenOf):
                 or self._is_of_silent_unit(claim, sentence, nouns)
                 or cues.is_of_rest(self.text[sentence.start : claim.start])
                 or cues.is_to_come(self.text[sentence.start : claim.start])
+                or cues.tells_rule(self.text[sentence.start : claim.start])
                 or cues.tells_part_of_time(
                     self.text[sentence.start : claim.start].rpartition(",")[2]
                 )
@@ -371,7 +372,9 @@ class ProseTie(SpokenOf):
             inside = [one for one in self.of_those(some, moment) if one.phase in phases]
             if any(one.role is FactRole.RATE for one in inside):
                 return inside
-        return [*self.of_those(owners, moment)]
+        own = [one for one in self.of_those([*self.addressed], moment) if one.phase in phases]
+        rates = [one for one in own if is_rate and not some and one.role is FactRole.RATE]
+        return [*self.of_those(owners, moment), *rates]
 
     def _all_of_sort(self, claim: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
         """All units of a sort, where as many of them are told as there are: «bốn thôn đóng góp»."""

@@ -11,6 +11,7 @@ from generator.audit.records import cues
 from generator.audit.records.closed_lists import KnownCampaign
 from generator.audit.records.fact import WHOLE, Fact, FactOwner, FactRole, OwnerKind
 from generator.audit.records.name_finder import Mention, words_of
+from generator.audit.records.phase_days import told_bound
 from generator.audit.records.sentence_parts import SentencePart, parted
 from generator.audit.records.table_tie import facts_of
 from generator.audit.records.unit_places import is_of_another_body
@@ -60,7 +61,15 @@ class SpokenOf:
             if one.is_day and one.first and (at := self.known.moment_on(one.first, one.hour))
             if not cues.is_compared_with(self.text[: one.start])
             if not cues.is_carried_from(self.text[: one.start])
+            if not self._ends_later(one)
         ]
+
+    def _ends_later(self, time: Stretch) -> bool:
+        """Whether a day is only told as the bound of a phase, later than the moment that the text tells: «Giai đoạn 1 (đến hết ngày 30/6)»."""
+        if not self.is_told or self.moment is None or not time.first:
+            return False
+        is_later = time.first > self.moment.day
+        return is_later and told_bound(self.passage, time, time.first, self.known) is not None
 
     @cached_property
     def _then(self) -> list[Comparison | Moment]:

@@ -14,7 +14,7 @@ _DAYS = {
 }
 _MANY = r"(?:(?P<many>\d{1,3})\s)?"
 _BEHIND = regex(
-    rf"[^.;:,()/\d]{{0,40}}?(?:/\s?|(?<!\w)mỗi\s|(?<!\w)(?:một|hằng|hàng)\s(?={'|'.join(_DAYS)})){_MANY}(?P<what>[^\W\d_]+)"
+    rf"[^.;:,()/\d]{{0,40}}?(?:/\s?|(?<!\w)mỗi\s|(?<!\w)(?:một|hằng|hàng)\s(?={'|'.join(_DAYS)}))(?:(?P<many>\d{{1,3}})\s(?=(?:{'|'.join(_DAYS)})(?!\w)))?(?P<what>[^\W\d_]+)"
 )
 _SPAN = rf"{_MANY}(?P<what>{'|'.join(_DAYS)})(?!\w)"
 _BEFORE = regex(

@@ -231,8 +231,7 @@ def _says(fact: Fact, measure: NumberKind) -> bool:
 
 
 def order_of(spoken: SpokenOf, place: int, own: Fact) -> list[Fact]:
-    """What all units have of the series of one figure, at the moment that is told before a place."""
+    """What all units of its tier have of the series of one figure, at the moment that is told before a place."""
     stand = spoken.known.at(spoken.moment_at(place))
-    return [
-        one for unit in spoken.known.campaign.units for one in stand.of_unit(unit.code, own.series)
-    ]
+    alike = spoken.known.tier_of(own.subject.code)
+    return [one for code in alike for one in stand.of_unit(code, own.series)]

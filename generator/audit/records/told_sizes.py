@@ -134,7 +134,7 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
     if side and least:
         limit = Fraction(least.replace(",", ".")) / 100
         rates = {
-            row.unit.code: row.rate.value if row.rate else None
+            row.unit.code: None if row.rate is None else row.rate.value
             for row in tally.present
             if row.unit.code in codes
         }

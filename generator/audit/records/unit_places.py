@@ -10,7 +10,7 @@ from generator.model.campaign import Unit
 from generator.workspace import regex
 
 _KIND = r"(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|đặc khu|tỉnh)"
-_PLACE = regex(rf"(?<=\s){_KIND}\s+\S.*$", re.IGNORECASE)
+_PLACE = regex(rf"(?<=\s){_KIND}\s+(?P<called>\S.*)$", re.IGNORECASE)
 _BEGINS = regex(rf"{_KIND}\b", re.IGNORECASE)
 _OTHER_BODY = regex(
     r"(?:UBND|HĐND|MTTQ|Ủy ban|Hội đồng|Đảng ủy|Công an|Trường|Bệnh viện|Trạm|Công ty|Chi nhánh|Nhà máy|Phòng|"
@@ -30,7 +30,8 @@ def unit_places(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
     units = [*units]
     places: dict[tuple[str, ...], list[tuple[str, Unit]]] = {}
     for unit in units:
-        if found := _PLACE.search(unit.name):
+        found = _PLACE.search(unit.name)
+        if found and not found["called"][0].islower():
             places.setdefault(_words(found[0]), []).append((found[0], unit))
     for name in (name for unit in units for name in unit.names) if places else ():
         places.pop(_words(name), None)

@@ -10,6 +10,9 @@ _NOTES = 8
 IN_OTHERS = "cấp trên ở nhóm khác"
 """Of units whose places do not tell in whose sums they are, of which tier, and among whom they are ranked."""
 
+OWN_PART = "phần riêng ngoài"
+"""Of units that have more than those below them come to."""
+
 
 def notes_below(manuscript: Manuscript, table: TextTable, words: str) -> Iterator[str]:
     """The notes right below a table that have these words."""
