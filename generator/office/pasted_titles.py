@@ -19,6 +19,7 @@ from generator.workspace import Block, regex, unchanging
 
 _SIGNS = regex(r"[^\w%]+")
 _QUOTA = " chi tieu "
+_PHASE = " giai doan "
 _WHOLE = (
     " ca chien dich ",
     " ca nam ",
@@ -119,8 +120,15 @@ class TitleReader:
 
     @cached_property
     def _phases(self) -> Sequence[tuple[str, str]]:
+        """By their names, also shortened as people do: «GĐ1», «GĐ 1»."""
         phases = [(_spaced(one.name), one.code) for one in self.grid.campaign.phases]
-        return [*phases, *((whole, "") for whole in _WHOLE)]
+        short = [
+            (name.replace(_PHASE, said, 1), code)
+            for name, code in phases
+            for said in (" gd", " gd ")
+            if name.startswith(_PHASE)
+        ]
+        return [*phases, *short, *((whole, "") for whole in _WHOLE)]
 
     @cached_property
     def _years(self) -> frozenset[str]:

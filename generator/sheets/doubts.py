@@ -71,6 +71,8 @@ class Question:
     """What the options mean in any such table, whatever stands in its rows."""
     is_proposal: bool = False
     """Whether the one option explains every word that is asked about: such may be accepted together."""
+    likely: Message | None = None
+    """Why the first option is the likely one; nothing where none is."""
 
     def answer(self, index: int) -> Message:
         """What was answered by the index of an option, or behind these of another."""
@@ -144,13 +146,14 @@ def settle(
     *,
     shape: str = "",
     is_proposal: bool = False,
+    likely: Message | None = None,
 ) -> Value | Problem:
-    """What the doubt turned out to mean, or the doubt itself as a problem; `shape` and `is_proposal` as in `Question`."""
+    """What the doubt turned out to mean, or the doubt itself as a problem; `shape`, `is_proposal` and `likely` as in `Question`."""
     if not choices and search is None:
         return doubt
     question = _question(doubt, [label for label, _ in choices], search)
-    if is_proposal:
-        question = replace(question, is_proposal=True)
+    if is_proposal or likely:
+        question = replace(question, is_proposal=is_proposal, likely=likely)
     if shape:
         values = tuple(str(value) for _, value in choices)
         question = replace(question, shape=shape, values=values)

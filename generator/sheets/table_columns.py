@@ -47,6 +47,7 @@ from generator.sheets.title_doubts import (
     says_money,
 )
 from generator.sheets.usual_words import known_base, usual
+from generator.wording import fold
 from generator.workspace import quoted, regex, unchanging
 
 _SEND_CUMULATIVE = say("nhập số lũy kế, hoặc sửa dòng chữ ấy khi các số đã là lũy kế")
@@ -54,6 +55,10 @@ _SEVERAL = say("có nhiều cột có thể là số liệu")
 _NO_COUNT = say("không thấy cột số liệu")
 _ONLY_PARTS = say("chỉ thấy số của nam, của nữ; không thấy cột cộng")
 _UNSURE = say("chưa chắc cột nào ghi «{name}»: {columns}")
+_WORDS = regex(r"\w+")
+_ONLY_ONE = say(
+    "chọn sẵn, vì chỉ có cột ấy và tiêu đề chỉ ghi tên chỉ số; không đúng thì chọn khác"
+)
 _IN_HIDDEN = say("«{name}» chỉ thấy ở cột ẩn, cột ẩn không tự đọc: {columns}")
 _OF_EACH_SEX = regex(r"(?:.* )?(?:nam gioi|nu(?: gioi)?)")
 _NAMED = 4
@@ -267,11 +272,18 @@ class _Search(ColumnSearch):
         said = say(said.source, name=indicator.name, columns=listed)
         doubt = Problem("E-XLS-INDICATOR-COLUMN", self.grid.whole, said, self.hint_for(indicator))
         choices = [*self.choices(columns), (say("không cột nào: tệp không có số này"), 0)]
-        settled = settle(self.ask, doubt, choices, shape=self.shape)
+        likely = _ONLY_ONE if self._is_only_name(columns, indicator) else None
+        settled = settle(self.ask, doubt, choices, shape=self.shape, likely=likely)
         if isinstance(settled, Problem):
             self.unsettled.append(settled)
             return None
         return settled
+
+    def _is_only_name(self, columns: Sequence[int], indicator: Indicator) -> bool:
+        """Whether it is one column, and its title says nothing but words of the indicator: no month, no other thing."""
+        words = set(fold(f"{indicator.name} {indicator.unit_of_measure}").split())
+        said = [_WORDS.findall(fold(" ".join(self.band.path(at)))) for at in columns]
+        return len(said) == 1 and bool(said[0]) and words.issuperset(said[0])
 
     def _left_out(self, counts: Mapping[str, int], taken: set[int | None]) -> Iterator[int]:
         """The columns of figures that are not read, without quotas, bases and the like; rates where any is awaited."""

@@ -48,6 +48,8 @@ class AskedQuestion:
     @property
     def likely(self) -> tuple[str, Message] | None:
         """The one answer that is likely while nothing was answered, as it is sent back, and why; most have none."""
+        if not self.said and self.question.likely is not None:
+            return self.options[0], self.question.likely
         if self.said or len(self.options) != 1:
             return None
         if self.question.is_proposal:

@@ -42,3 +42,16 @@ def test_figures_below_which_a_total_says_money_are_asked_about(xlsx, campaign, 
     assert told(found) == doubts
     kept = read_results([SourceFile("a.xlsx", data)], campaign, ask=lambda _: 0)
     assert told(kept) == []
+
+
+@pytest.mark.parametrize(("title", "is_likely"), [
+    ("Giá trị (đồng)", True),
+    ("Giá trị làm lợi tháng 11", False),
+    ("Số tiền", False),
+])  # fmt: skip
+def test_the_one_column_whose_title_says_nothing_else_is_likely(xlsx, campaign, title, is_likely):
+    asked = []
+    data = xlsx(f"Đơn vị | Kết quả | {title}\nY tế | 5 | 100\nSìn Hồ | 6 | 200\n")
+    read_results([SourceFile("a.xlsx", data)], campaign, ask=asked.append)
+    (first, *_) = [one for one in asked if one.code == "E-XLS-INDICATOR-COLUMN"]
+    assert (first.likely is not None) == is_likely

@@ -311,7 +311,7 @@ def test_a_title_that_may_mean_a_quota_is_asked_about(asked, title):
     ]
 
 
-@pytest.mark.parametrize("title", ["Chỉ tiêu giai đoạn 1", "CHỈ TIÊU (Giai đoạn 1)", "Chỉ tiêu được giao năm 2025", "Chỉ tiêu"])  # fmt: skip
+@pytest.mark.parametrize("title", ["Chỉ tiêu giai đoạn 1", "CHỈ TIÊU (Giai đoạn 1)", "Chỉ tiêu GĐ1", "Chỉ tiêu (GĐ 1)", "Chỉ tiêu được giao năm 2025", "Chỉ tiêu"])  # fmt: skip
 def test_a_title_that_leaves_nothing_open_is_its_quota(paste, title):
     assert paste(["Đơn vị", title], ["Đông Hà", "210"]) == ([("dong-ha", {GIVEN: "210"})], [])
 
