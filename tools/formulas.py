@@ -52,6 +52,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "parted": 'figures.breakdowns.sector|parted("sáng kiến")',
     "lines": "facts.portal|lines|length",
     "either": 'figures.leading|either("đơn vị", "các đơn vị")',
+    "unit_word": "figures.reported|unit_word",
     "at_goal": "figures|at_goal",
     "ahead": "figures|ahead",
     "behind": "[figures, indicators.benefit]|behind|length",

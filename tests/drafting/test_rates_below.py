@@ -65,14 +65,14 @@ def letter(tmp_path, passage: str, unit: str) -> str:
 
 def test_it_is_given_in_letters_to_all(tmp_path):
     told = written(tmp_path, "gd", "quota_goals")
-    assert "Tỷ lệ mẫu không đạt: giao cho 03 đơn vị" in told
+    assert "Tỷ lệ mẫu không đạt: giao cho 03 đơn vị cấp dưới" in told
 
 
 def test_a_report_tells_the_units_own(tmp_path):
     told = written(tmp_path, "bc", "other_results")
     assert "Huyện A (5,5%); Huyện B (6%) và Huyện C (9%)" in told
-    assert "số đơn vị hoàn thành chỉ tiêu được giao: 01/02" in told
-    assert "chưa có số liệu của 01 đơn vị" in told
+    assert "số đơn vị cấp dưới hoàn thành chỉ tiêu được giao: 01/02" in told
+    assert "chưa có số liệu của 01 đơn vị trực thuộc" in told
 
 
 def test_an_annex_has_a_column_of_it(tmp_path):
@@ -99,4 +99,4 @@ def test_nothing_is_awaited_of_who_has_all_or_whose_units_have(tmp_path, unit):
 
 def test_a_report_names_who_misses_it(tmp_path):
     told = written(tmp_path, "bc", "lagging_units")
-    assert "01 đơn vị chưa đạt chỉ tiêu về tỷ lệ mẫu không đạt: Huyện A (5,5%)" in told
+    assert "01 đơn vị cấp dưới chưa đạt chỉ tiêu về tỷ lệ mẫu không đạt: Huyện A (5,5%)" in told

@@ -196,6 +196,12 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.either,
         say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
     ),
+    "unit_word": (
+        rows.unit_word,
+        say(
+            "đơn vị; khi đơn vị có nhiều cấp thì nói của cấp nào: đơn vị trực thuộc, đơn vị cấp dưới, đơn vị các cấp"
+        ),
+    ),
     "at_goal": (
         rows.at_goal,
         say(

@@ -9,7 +9,7 @@ from typing import Any
 from generator import wording
 from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import told
-from generator.drafting.vocabulary.unit_lists import tally_of
+from generator.drafting.vocabulary.unit_lists import tally_of, unit_word
 from generator.figures import (
     IndicatorTally,
     Merger,
@@ -31,16 +31,17 @@ def given_to(tally: Any, *, alone: bool = False, whole: Any = None) -> str:
     """
     known = _as_of_now(tally_of(tally), whole)
     now, before = len(known.receivers), given_before(known)
+    units = unit_word(known.receivers)
     if alone:
-        since = f" (nay là {wording.padded(now)} đơn vị)" if now != before else ""
-        return f"{wording.padded(before)} đơn vị{since}"
+        since = f" (nay là {wording.padded(now)} {units})" if now != before else ""
+        return f"{wording.padded(before)} {units}{since}"
     bare = len(known.without_quota) - len(known.given_nought)
     is_of_all = before > 1 and not bare and not any(row.exempt for row in known.tops)
-    told = f"{'toàn bộ ' if is_of_all else ''}{_of_all(before, bare)}"
+    told = f"{'toàn bộ ' if is_of_all else ''}{_of_all(before, bare, units)}"
     if before == now:
         return told
     reasons = "; ".join(_sentences(mergers_since_given(known)))
-    return f"{told} (nay là {_of_all(now, bare)}, do {reasons})"
+    return f"{told} (nay là {_of_all(now, bare, units)}, do {reasons})"
 
 
 def _as_of_now(tally: Tally, whole: Any) -> Tally:
@@ -64,9 +65,9 @@ def given_sum(tally: Any, noun: str = "", *, inside: bool = False) -> str:
     return f"{given}; {left}" if inside else f"{given} ({left})"
 
 
-def _of_all(given: int, bare: int) -> str:
+def _of_all(given: int, bare: int, units: str) -> str:
     of_all = f"/{wording.padded(given + bare)}" if bare else ""
-    return f"{wording.padded(given)}{of_all} đơn vị"
+    return f"{wording.padded(given)}{of_all} {units}"
 
 
 def mergers_told(tally: Any) -> list[str]:

@@ -155,6 +155,17 @@ def either(rows: Sequence[Any], one: str, many: str) -> str:
     return one if len(rows) == 1 else many
 
 
+def unit_word(rows: Iterable[Any]) -> str:
+    """«đơn vị»; where units stand below others of which they are: «đơn vị trực thuộc», «đơn vị cấp dưới», «đơn vị các cấp»."""
+    listed = [row for row in _listed(rows) if isinstance(row, UnitProgress)]
+    if not any(isinstance(row.source, Tally) and not row.source.members.is_flat for row in listed):
+        return "đơn vị"
+    is_top = {row.depth == 1 for row in listed}
+    if len(is_top) > 1:
+        return "đơn vị các cấp"
+    return "đơn vị trực thuộc" if True in is_top else "đơn vị cấp dưới"
+
+
 def place(row: Any) -> str:
     """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3».
 
@@ -235,15 +246,9 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     named, is_enough = those_ahead(tally)
     told_of_each = {(_score(row, noun, decimals), limits(row)) for row in named}
     if len(named) == len(tally.ranked) > 1 == len(told_of_each):
-        who = (
-            "đơn vị đã tính được"
-            if tally.uncounted
-            else "đơn vị đã báo cáo"
-            if tally.unreported
-            else "đơn vị"
-        )
+        which = " đã tính được" if tally.uncounted else " đã báo cáo" if tally.unreported else ""
         ((score, _),) = told_of_each
-        return f"{wording.padded(len(named))} {who} có kết quả như nhau (cùng {score})"
+        return f"{wording.padded(len(named))} {unit_word(named)}{which} có kết quả như nhau (cùng {score})"
     scores = scored(named, noun, decimals)
     if not is_enough:
         best = "tốt" if tally.indicator.falls_well else "cao"
@@ -297,7 +302,8 @@ def at_goal(tally: Any, noun: str = "") -> str:
 
 def _share_of(some: Sequence[UnitProgress], all_: Sequence[UnitProgress], tally: Tally) -> str:
     """«02/05 đơn vị», «toàn bộ 05 đơn vị», «chưa đơn vị nào trong 05 đơn vị»; of those with figures, where not all have any."""
-    units = f"{with_zero(len(all_))} đơn vị{' có số liệu' if _lacks_some(tally) else ''}"
+    which = " có số liệu" if _lacks_some(tally) else ""
+    units = f"{with_zero(len(all_))} {unit_word(all_)}{which}"
     if not some:
         return f"chưa đơn vị nào trong {units}"
     return f"toàn bộ {units}" if len(some) == len(all_) else f"{with_zero(len(some))}/{units}"
