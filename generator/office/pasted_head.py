@@ -16,7 +16,7 @@ from generator.office.pasted_sums import PastedSum, SumReader
 from generator.office.pasted_titles import Meaning, TitleReader
 from generator.office.unit_grid import UnitGrid
 from generator.problems import Message, say
-from generator.sheets import UnitIndex, base_named, no_amount, usual
+from generator.sheets import UnitIndex, base_named, base_title, no_amount, usual
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
 
@@ -81,14 +81,18 @@ def head_of(
         meant = _meant(reader, row)
         if _is_head(grid, row, meant, cells[at + 1 :]):
             above, width = at + 1, max(map(len, cells[at:]))
-            texts = _as_long(row, width)
+            paths: list[tuple[str, ...]] = [(one,) for one in _as_long(row, width)]
             while above < at + _TALLEST and (
-                parts := _under(meant, texts, cells[above : above + 1])
+                parts := _under(meant, paths, cells[above : above + 1])
             ):
-                texts = [parts.get(place, one) for place, one in enumerate(texts)]
+                paths = [parts.get(place, one) for place, one in enumerate(paths)]
                 above += 1
             above += _is_numbering(cells[above : above + 1])
-            return _Chosen(grid, texts, _meant(reader, texts), cells[above:], told).head(above)
+            texts = [", ".join(filter(None, one)) for one in paths]
+            bases = [base_title(one) for one in paths]
+            return _Chosen(
+                grid, texts, bases, _meant(reader, texts, bases), cells[above:], told
+            ).head(above)
         if sum(bool(one.strip()) for one in row) > 1:
             break
     return None
@@ -123,10 +127,12 @@ def _is_ordinal(title: str) -> bool:
     return fold(title) in _ORDINALS
 
 
-def _meant(reader: TitleReader, titles: Sequence[str]) -> dict[int, Meaning]:
-    """What each title means, ordinals left out."""
+def _meant(
+    reader: TitleReader, titles: Sequence[str], bases: Sequence[str] = ()
+) -> dict[int, Meaning]:
+    """What each title means, ordinals left out; `bases` are what they say that they are numbers of, by place."""
     return {
-        place: Meaning() if _is_ordinal(text) else reader.meaning(text)
+        place: Meaning() if _is_ordinal(text) else reader.meaning(text, *bases[place : place + 1])
         for place, text in enumerate(titles)
     }
 
@@ -156,21 +162,24 @@ def _column(cells: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _under(
-    meant: Mapping[int, Meaning], row: Sequence[str], below: Sequence[Sequence[str]]
-) -> dict[int, str]:
+    meant: Mapping[int, Meaning],
+    paths: Sequence[tuple[str, ...]],
+    below: Sequence[Sequence[str]],
+) -> dict[int, tuple[str, ...]]:
     """The titles of columns below one that goes over several, each with what stands above it; no row that has figures."""
     titles = below[0] if below else ()
-    names = [place for place, one in meant.items() if one.key == _NAME or _is_ordinal(row[place])]
+    names = [at for at, one in meant.items() if one.key == _NAME or _is_ordinal(paths[at][-1])]
     if not names or any(titles[place].strip() for place in names if place < len(titles)):
         return {}
     if any(map(is_figure, titles)):
         return {}
-    found, over = dict[int, str](), ""
+    found, over = dict[int, tuple[str, ...]](), tuple[str, ...]()
     for place, text in enumerate(titles):
-        over = (row[place].strip() if place < len(row) else "") or over
+        own = paths[place] if place < len(paths) else ()
+        over = tuple(one.strip() for one in own if one.strip()) or over
         said = " ".join(text.split())
         if _has_letter(said):
-            found[place] = f"{over}, {said}" if over else said
+            found[place] = (*over, said)
     return found
 
 
@@ -196,6 +205,8 @@ class _Chosen:
 
     grid: UnitGrid
     titles: Sequence[str]
+    bases: Sequence[str]
+    """What they say that they are numbers of."""
     meant: Mapping[int, Meaning]
     below: Sequence[Sequence[str]]
     told: Mapping[int, str]
@@ -249,12 +260,13 @@ class _Chosen:
     def _whose(self, place: int, one: Meaning, taken: Container[str]) -> Iterator[PastedDoubt]:
         """A column of figures that is taken for nothing: what it may be; of what is no number of anything only its title is told."""
         title = self.titles[place].strip()
-        key = new_base_key(title) if one == Meaning() else ""
+        base = self.bases[place].strip()
+        key = new_base_key(base) if one == Meaning() else ""
         if one == Meaning() and not key and self._says_no_number(title):
             return
         choices = self._choices(one.may_be, taken)
         if key:
-            label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(title))
+            label = say("cơ sở tính mới «{name}», để chia chỉ tiêu", name=base_named(base))
             choices = [(label, key)]
         if not one.may_be:
             choices += self._there(taken, also_shut=not key)

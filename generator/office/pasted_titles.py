@@ -56,8 +56,8 @@ class TitleReader:
     def _quotas(self) -> Sequence[GridColumn]:
         return [one for one in self.grid.columns if one.holds is CellSort.QUOTA]
 
-    def meaning(self, text: str) -> Meaning:
-        """What a title means."""
+    def meaning(self, text: str, base: str = "") -> Meaning:
+        """What a title means; `base` is what it says that figures are numbers of, where it takes several rows."""
         words = " ".join(text.split())
         if not words:
             return Meaning()
@@ -66,8 +66,9 @@ class TitleReader:
         key = ".".join(unit_titles(self.root).key_of(words) or ())
         if key in self.grid.by_key:
             return Meaning(key)
-        if base := base_meant(words, self.grid.campaign.bases):
-            return Meaning(f"bases.{base}")
+        bases = self.grid.campaign.bases
+        if code := base_meant(words, bases) or (base and base_meant(base, bases)):
+            return Meaning(f"bases.{code}")
         return Meaning("name") if names_unit(words) else self._of_quota(words)
 
     def _exact(self, words: str) -> str:

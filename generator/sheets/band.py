@@ -7,8 +7,9 @@ them (`(1) (2) …`) belong to them too. Which title means what is decided in `c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from generator.sheets.base_titles import stated_alone
 from generator.sheets.cell_amounts import Unclear
 from generator.sheets.cell_days import read_day
 from generator.sheets.column_titles import (
@@ -137,8 +138,10 @@ def _band(grid: Grid, row: SheetRow, anchor: int) -> Band:
     first, of_measures = _below(grid, bottom, anchor)
     if of_measures is None and bottom > row.number and _is_of_measures(grid.cells(bottom), anchor):
         of_measures, bottom = bottom, bottom - 1
-    titles = dict(_paths(grid, top, bottom))
-    return Band(titles if of_measures is None else _measured(titles, grid, of_measures), first)
+    if of_measures is None:
+        return Band(dict(_paths(grid, top, bottom)), first)
+    titles = dict(_paths(grid, top, bottom, also=grid.cells(of_measures)))
+    return Band(_measured(titles, grid, of_measures), first)
 
 
 def _below(grid: Grid, bottom: int, anchor: int) -> tuple[int, int | None]:
@@ -162,8 +165,8 @@ def _measured(
     times = Counter(titles.values())
     found = dict(titles)
     for column, words in _spread(grid, number).items():
-        over, measure = titles.get(column, ()), words.strip("()[] ")
-        if _is_blank(words) or is_measure_label(words):
+        over, measure = titles.get(column, ()), stated_alone(words).strip("()[] ")
+        if _is_blank(words) or is_measure_label(words) or words in over:
             continue
         if over and times[over] == 1:
             found[column] = (*over[:-1], f"{over[-1]} ({measure})")
@@ -205,7 +208,9 @@ def _is_of_measures(cells: Mapping[int, SheetCell], anchor: int) -> bool:
     """A row of units of measure below the titles: «(triệu đồng)», «Kg», others among them; «Đơn vị tính» may stand before them."""
     said = {column: cell for column, cell in cells.items() if not _is_blank(cell.words)}
     labels = [cell.words for column, cell in said.items() if column <= anchor]
-    words = [cell.words.strip("()[] ") for column, cell in said.items() if column > anchor]
+    words = [
+        stated_alone(cell.words).strip("()[] ") for column, cell in said.items() if column > anchor
+    ]
     if not words or any(cell.kind is not CellKind.TEXT for cell in said.values()):
         return False
     if any(len(one.split()) > _LONGEST_MEASURE for one in words):
@@ -247,12 +252,17 @@ def is_numbering(cells: Mapping[int, SheetCell]) -> bool:
     return first <= _LEAST_NUMBERED and numbers == list(range(first, first + len(numbers)))
 
 
-def _paths(grid: Grid, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _paths(
+    grid: Grid, top: int, bottom: int, also: Iterable[int] = ()
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The titles of each column that has any of its own, and of some others what is merged over them."""
     numbers = range(top, bottom + 1)
     spread = [_spread(grid, number) for number in numbers]
-    for column in sorted({column for number in numbers for column in grid.cells(number)}):
-        found = (titles.get(column, "") for titles in spread)
-        yield column, tuple(dict.fromkeys(filter(None, found)))
+    own = {column for number in numbers for column in grid.cells(number)}
+    for column in sorted(own.union(also)):
+        found = tuple(dict.fromkeys(filter(None, (titles.get(column, "") for titles in spread))))
+        if found or column in own:
+            yield column, found
 
 
 def _spread(grid: Grid, number: int) -> dict[int, str]:

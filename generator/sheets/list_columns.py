@@ -13,6 +13,7 @@ from dataclasses import field
 from generator.model.campaign import Base, Indicator
 from generator.problems import say
 from generator.sheets.band import NO_BAND, find_band
+from generator.sheets.base_titles import base_title
 from generator.sheets.column_search import NO_UNIT, ColumnSearch, told_columns
 from generator.sheets.column_titles import (
     full_title,
@@ -195,11 +196,10 @@ class _Search(ColumnSearch):
 
     def _once_each(self, taken: set[int], told: set[str]) -> list[tuple[int, str | None]]:
         """The columns of bases with their known codes; of several of one base somebody chooses."""
-        titles = {one: plain_title(self.band.path(one)[-1]) for one in self.visible}
         bases = {
-            column: self.listing.base_of(title)
-            for column, title in titles.items()
-            if column not in taken and self._is_base(title, column)
+            column: self._known(column)
+            for column in self.visible
+            if column not in taken and self._is_base(column)
         }
         found = {code: [at for at, one in bases.items() if one == code] for code in bases.values()}
         chosen = {code: self.single(at) for code, at in found.items() if code and code not in told}
@@ -209,18 +209,27 @@ class _Search(ColumnSearch):
             if code is None or chosen.get(code) == column
         ]
 
-    def _is_base(self, title: str, column: int) -> bool:
+    def _known(self, column: int) -> str | None:
+        """The code of the base that the titles of a column mean: the lowest as it stands, else what they say together."""
+        last = plain_title(self.band.path(column)[-1])
+        return self.listing.base_of(last) or self.listing.base_of(self._base_title(column))
+
+    def _base_title(self, column: int) -> str:
+        return plain_title(base_title(self.band.titles[column]))
+
+    def _is_base(self, column: int) -> bool:
         if self.is_words(column) or is_no_base(self.band.titles[column], self.listing.year):
             return False
-        if self.listing.base_of(title):
+        if self._known(column):
             return True
+        title = self._base_title(column)
         bare = NUMBER_OF.sub("", title, count=1).strip()
         is_number = NUMBER_OF.match(title) is not None and bool(bare)
         return is_number and _may_be_base(title)
 
     def _base_name(self, column: int) -> str:
         """`Tổng số CNVCLĐ` is the base CNVCLĐ, `Số đoàn viên` đoàn viên."""
-        title = self.band.titles.get(column, ("",))[-1]
+        title = base_title(self.band.titles.get(column, ("",)))
         return _bare_name(title) or title
 
 
@@ -250,6 +259,8 @@ def base_meant(title: str, bases: Sequence[Base]) -> str:
 
 
 def _may_be_base(title: str) -> bool:
+    if known_base(title):
+        return True
     return not means_other(title) and not _is_none(NUMBER_OF.sub("", title, count=1).strip())
 
 

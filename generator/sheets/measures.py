@@ -111,6 +111,11 @@ def is_measure(words: str) -> bool:
     return fold(words) in _THINGS or (known is not None and _is_known(known))
 
 
+def is_thing(words: str) -> bool:
+    """Whether words are a unit of measure of what is counted one by one: «hộ», «người»."""
+    return fold(words) in _THINGS
+
+
 def _is_known(measure: _Measure) -> bool:
     """Whether more than the size is known: not of «tỷ lệ»."""
     nouns = {"", *_THINGS.values(), *(noun for family in _FAMILIES for noun in family)}

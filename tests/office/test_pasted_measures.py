@@ -83,3 +83,19 @@ def test_a_figure_that_is_not_sure_is_never_left_among_multiplied_ones(paste):
 
     assert rows == [{MONEY: "12.700.000"}, {MONEY: ""}]
     assert "không đổi được nên không dán: «1,234.5»" in said
+
+
+@pytest.mark.parametrize(
+    ("heads", "bases"),
+    [
+        (("TT|Thôn|Dân cư|", "||Hộ|Người"), ["hộ", "người"]),
+        (("TT|Thôn|Dân cư|", "||(hộ)|(người)"), ["hộ", "người"]),
+        (("TT|Thôn|Dân cư (hộ)|Nhân khẩu",), ["hộ", "nhân khẩu"]),
+        (("TT|Thôn|Tổng số hộ|Nhân khẩu", "||ĐVT: hộ|ĐVT: người"), ["hộ", "nhân khẩu"]),
+    ],
+)
+def test_a_base_under_titles_of_two_rows_is_called_by_one_name(paste, heads, bases):
+    *_, asked = paste(*heads, "1|Thôn An Phú|41|160", keys=("name",))
+
+    first = [choices[0] for _, choices in asked.values()]
+    assert first == [f"cơ sở tính mới «{one}», để chia chỉ tiêu" for one in bases]
