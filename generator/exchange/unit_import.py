@@ -108,7 +108,9 @@ class _Planning:
             files, self.campaign, replace(self.request, own=own), self.ask
         )
         matching = Matching(UnitIndex(_going_on(self.campaign), own), self.ask)
-        matches = matching.match(listed.units)
+        names = [unit.name for unit in self.campaign.units]
+        rows = [replace(one, sorts=one.sorts.beside(names)) for one in listed.units]
+        matches = [_called_in_full(one) for one in matching.match(rows)]
         self.problems += [*listed.problems, *matching.problems]
         after = _Merging(self, matches, listed, own).merged()
         self._refuse_errors()
@@ -151,6 +153,15 @@ class _Planning:
         if found.path[:1] and found.path[0] in _IMPORTED:
             return Place(self.record.workspace.shown(self.record.folder / "units.yaml"))
         return self.record.place(*found.path)
+
+
+def _called_in_full(one: Match) -> Match:
+    """A new unit, or one that is renamed, with the sort that stands over the names of the list."""
+    is_named = one.unit is None or one.name is Name.CHANGED
+    full = one.listed.sorts.full(one.listed.name)
+    if not is_named or full == one.listed.name:
+        return one
+    return replace(one, listed=replace(one.listed, name=full), written=one.listed.name)
 
 
 def _going_on(campaign: Campaign) -> list[Unit]:

@@ -44,6 +44,8 @@ class Match:
     name: Name = Name.KEPT
     own_code: bool = False
     """Whether the list has another code for it than the record."""
+    written: str = ""
+    """Its name as the list has it, where that lacks the sort of unit that stands over it."""
 
 
 _Choice = tuple[Message, Match]

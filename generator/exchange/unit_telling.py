@@ -11,6 +11,7 @@ from generator.exchange.telling import tell_notes
 from generator.exchange.unit_import import UnitsPlan
 from generator.model.campaign import Campaign, Tier, Unit
 from generator.problems import Message, say
+from generator.sheets import UnitSorts, tell_sorts
 from generator.wording import amount, number
 
 _LISTED = 10
@@ -33,6 +34,7 @@ def tell_units(
     yield from tell_notes(plan.listed.notes)
     yield from _left_out(plan)
     yield from _groups_and_bases(plan)
+    yield from _sorts(plan)
     called = _Called.of(plan.after)
     yield from _some([_told_new(called, unit) for unit in plan.new], most)
     yield from _some([line for pair in plan.changed for line in _told_changes(called, *pair)], most)
@@ -54,6 +56,17 @@ def _left_out(plan: UnitsPlan) -> Iterator[Message]:
         )
     if plan.listed.skipped:
         yield say("dòng không phải đơn vị, bỏ qua: {rows}", rows=", ".join(plan.listed.skipped))
+
+
+def _sorts(plan: UnitsPlan) -> Iterator[Message]:
+    """Names that got the sort of unit that stands over them, and those of which it is not known."""
+    new = [one for one in plan.matches if one.unit is None or one.written]
+    bare = [(one.listed.sorts, one.written or one.listed.name) for one in new]
+    found: dict[UnitSorts, list[str]] = {}
+    for sorts, name in bare:
+        if sorts.is_bare(name):
+            found.setdefault(sorts, []).append(name)
+    yield from (tell_sorts(sorts, names) for sorts, names in found.items())
 
 
 def _groups_and_bases(plan: UnitsPlan) -> Iterator[Message]:

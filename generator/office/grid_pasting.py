@@ -33,8 +33,11 @@ from generator.sheets import (
     PastedTable,
     UnitIndex,
     UnitRow,
+    UnitSorts,
     is_answer,
     rows_told_apart,
+    sorts_in,
+    tell_sorts,
 )
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
@@ -117,7 +120,11 @@ def placed(
     if "name" not in heads.values() or is_one:
         found = (PastedRow(_row(heads, row), down) for down, row in rows)
         return Pasted(tuple(found), tuple(said))
-    return _UnitsPasted(grid, heads, [row for _, row in rows], ordinal, new, told, said).placed()
+    place = next(at for at, key in heads.items() if key == "name")
+    known = [unit.name for unit in grid.campaign.units]
+    sorts = sorts_in(head.titles[place]).beside(known) if head else UnitSorts()
+    units = [row for _, row in rows]
+    return _UnitsPasted(grid, heads, units, ordinal, new, told, said, sorts).placed()
 
 
 def _row(heads: Mapping[int, str], cells: Sequence[str]) -> dict[str, str]:
@@ -214,6 +221,8 @@ class _UnitsPasted:
     new: Mapping[str, str]
     told: Mapping[int, str]
     said: list[Message]
+    sorts: UnitSorts
+    """What the title over the names says that all of them are."""
 
     def placed(self) -> Pasted:
         self._fill_groups()
@@ -282,6 +291,7 @@ class _UnitsPasted:
         free = {*grid.units}.difference(sure)
         known = {fold(name): row for row, name in self.new.items() if name.strip()}
         names = {one.row: one.name for one in rows}
+        above = {one.superior for one in rows}
         going, asked = list[PastedRow](), list[PastedDoubt]()
         for one in rows:
             name, place, down = one.name, -1 - one.row, one.row
@@ -289,6 +299,7 @@ class _UnitsPasted:
             is_bare = not any(text.strip() for key, text in cells.items() if key != "name")
             rest: Mapping[str, str] = {key: text for key, text in cells.items() if key != "name"}
             answer = self.told.get(place)
+            full = name if down in above else self.sorts.full(name)
             found = index.find(name)
             code = found.units[0].code if found.sure else known.get(fold(name))
             unit = grid.units.get(code or answer or "")
@@ -307,9 +318,9 @@ class _UnitsPasted:
                 )  # fmt: skip
                 going.append(PastedRow(_remembered(rest, unit, name), down, unit.code))
             elif answer is not None and not is_answer(answer):
-                going.append(PastedRow({**rest, "name": as_new(name)}, down, is_new=True))
+                going.append(PastedRow({**rest, "name": as_new(full)}, down, is_new=True))
             elif not (likely := found.units or index.likely(name) or index.alike(name, free)):
-                going.append(PastedRow({"name": name, **rest}, down, is_new=True))
+                going.append(PastedRow({"name": full, **rest}, down, is_new=True))
             elif short := index.shortened(name):
                 self.said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
                 going.append(PastedRow(self._standing(one, rest, short, names), down, short.code))
@@ -318,7 +329,14 @@ class _UnitsPasted:
         rivals = list(self._rivals(going))
         if asked or rivals:
             return Pasted((), (), (*asked, *rivals))
+        self._tell_sorts([names[one.down] for one in going if one.is_new and one.down not in above])
         return Pasted(tuple(going), (*self.said, *_twice(grid, going)))
+
+    def _tell_sorts(self, names: Sequence[str]) -> None:
+        """New units that got the sort that stands over their names, or of which it is not known."""
+        bare = [one for one in names if self.sorts.is_bare(one)]
+        if bare:
+            self.said.append(tell_sorts(self.sorts, bare))
 
     def _tell_taken(self, name: str, unit: Unit | None, index: UnitIndex) -> None:
         """Whose a row is that says more than its unit is called: «Trung tâm xã» of Trung Tâm."""

@@ -58,6 +58,9 @@ from .rescaling import rescaled_cell as rescaled_cell
 from .row_reading import Note as Note
 from .seen_columns import SeenColumn as SeenColumn
 from .seen_columns import seen_columns as seen_columns
+from .sorts_of_units import UnitSorts as UnitSorts
+from .sorts_of_units import sorts_in as sorts_in
+from .sorts_of_units import tell_sorts as tell_sorts
 from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL

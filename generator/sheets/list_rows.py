@@ -7,7 +7,7 @@ what codes new ones get, is not decided here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from generator.model.campaign import Group, Indicator, Tier, Unit
@@ -27,6 +27,7 @@ from generator.sheets.row_reading import (
     UnitCounts,
 )
 from generator.sheets.row_roles import GroupLabels
+from generator.sheets.sorts_of_units import UnitSorts, sorts_in
 from generator.sheets.unit_rows import zeros_lost
 from generator.sheets.usual_words import usual
 from generator.wording import fold, in_small_letters
@@ -54,6 +55,8 @@ class ListedUnit:
     bases: Mapping[str, int] = field(default_factory=dict)
     sheet: int = 0
     """Which of the sheets that were read it stands on; rows of one sheet name each other."""
+    sorts: UnitSorts = UnitSorts()
+    """What the title over its name says that it is."""
 
     @property
     def place(self) -> Place:
@@ -174,6 +177,8 @@ class ListReader:
             self.reading.problems.append(superior)
         else:
             self._add(row, name, superior, bases)
+            if one.role is ListRole.SUPERIOR:
+                self.listed[-1] = replace(self.listed[-1], sorts=UnitSorts())
         if one.role is ListRole.SUPERIOR:
             self.sections.above(row.number)
 
@@ -195,11 +200,16 @@ class ListReader:
             tier=self._tier(row),
             aliases=self._aliases(row),
             bases=bases,
+            sorts=self._sorts,
         )
         self.listed.append(unit)
         if at_top:
             known = Unit.model_construct(code=f"{row.number}", name=name, group=group, parent=None)
             self.reading.entries.append(UnitCounts(known, row.number, bases))
+
+    @cached_property
+    def _sorts(self) -> UnitSorts:
+        return sorts_in(self.columns.titles.get(self.columns.fields["name"], ""))
 
     def _text(self, row: SheetRow, key: str, text: str | None = None) -> str | None:
         """A cell of words; one that no record could hold is refused."""

@@ -42,6 +42,12 @@ def usual(part: str) -> frozenset[str]:
 
 
 @cache
+def spelled(part: str) -> frozenset[str]:
+    """The words of a part of the list as they are written, in small letters."""
+    return frozenset(map(nfc, _listed()[part]))
+
+
+@cache
 def register_title(part: str) -> frozenset[str]:
     """The titles over a column of a register, as they are compared."""
     return frozenset(map(fold, _listed()["register"][part]))

@@ -8,6 +8,7 @@ from generator.exchange.unit_import import plan_units, write_units
 from generator.exchange.unit_telling import tell_units
 from generator.problems import RecordsInvalid
 from generator.sheets.doubts import ask_nobody
+from generator.sheets.list_roles import Headings
 from generator.sheets.unit_list import ListRequest
 from generator.sheets.unit_results import SourceFile
 
@@ -236,3 +237,26 @@ def test_which_row_of_a_unit_counts_is_asked_before_anything_else(planned):
     assert heard[0] == ("E-XLS-LISTED-TWICE", "ds.csv: B3: 59", "ds.csv: B4: 60")
     assert heard[1][0] == "E-XLS-UNIT-UNKNOWN"
     assert [dict(unit.bases) for unit in plan.new] == [{"households": 60}]
+
+
+VILLAGES = "TT;{title};Số hộ\n1;Tân Hòa;41\n2;Thôn Nà Mạ;58\n3;LĐLĐ huyện An Phú;9\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "told"),
+    [
+        ("Thôn", ["Thôn Tân Hòa", "Thôn Nà Mạ"], "tên 1 đơn vị ghi thêm «Thôn» theo tiêu đề cột, ví dụ «Tân Hòa» là «Thôn Tân Hòa»"),
+        ("Tên thôn/bản", ["Tân Hòa", "Thôn Nà Mạ"], "tên 1 đơn vị không ghi là thôn / bản nên thư gửi sẽ ghi như vậy, ví dụ «Kính gửi: Tân Hòa»; cần thì ghi thêm vào tên"),
+    ],
+)  # fmt: skip
+def test_new_units_are_called_with_the_sort_that_stands_over_them(planned, title, names, told):
+    plan = planned(VILLAGES.format(title=title))
+
+    assert [one.name for one in plan.new] == names
+    assert [str(one) for one in tell_units(plan) if str(one).startswith("tên ")] == [told]
+
+
+def test_a_superior_among_villages_is_no_village(planned):
+    plan = planned("TT;Thôn;Số hộ\nI;Phong Phú;\n1;Tân Hòa;41\n", headings=Headings.UNIT)
+
+    assert [one.name for one in plan.new] == ["Phong Phú", "Thôn Tân Hòa"]

@@ -212,3 +212,14 @@ def test_a_unit_that_is_called_otherwise_than_by_its_names_is_told(in_commune):
 
     assert [one.unit for one in found.rows] == ["Trung Tâm", "Tân Hòa", "Bản Chang"]
     assert [one.text() for one in found.said] == ["«Trung tâm xã» hiểu là Trung Tâm"]
+
+
+def test_pasted_units_are_called_with_the_sort_that_stands_over_them(campaign):
+    cells = [["TT", "Thôn", "Chỉ tiêu"], ["1", "Tân Hòa", "41"], ["2", "Thôn Nà Mạ", "58"]]
+
+    found = placed(UnitGrid(campaign), Block(Source("campaign.yaml", "")), cells, ("name", GIVEN), {})  # fmt: skip
+
+    assert [one.cells["name"] for one in found.rows] == ["Thôn Tân Hòa", "Thôn Nà Mạ"]
+    assert [one.text() for one in found.said][1:] == [
+        "tên 1 đơn vị ghi thêm «Thôn» theo tiêu đề cột, ví dụ «Tân Hòa» là «Thôn Tân Hòa»"
+    ]
