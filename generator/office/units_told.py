@@ -81,7 +81,7 @@ def units_asked(
         units = [row for row in units if row.unit.group == code]
     if lagging:
         due = due_by_now(tally)
-        low = {row.code for row in tally.lagging if due.is_late(due.unit[row.code])}
+        low = {row.code for row in tally.lagging if _is_late(tally, due, row)}
         late = low | {row.code for row in (*tally.unreported, *tally.uncounted)}
         units = [row for row in units if row.code in late]
     orders: dict[str, Any] = {
@@ -102,6 +102,12 @@ def due_by_now(tally: Tally) -> Tally:
         return tally
     begun = tally.latest_begun(_gives_quotas)
     return tally.phases[begun] if begun else tally
+
+
+def _is_late(tally: Tally, due: Tally, row: UnitProgress) -> bool:
+    """Whether a unit is late by now: in what is due; in the whole where that asks nothing of it, as of one that joined since."""
+    asked = due.unit.get(row.code)
+    return tally.is_late(row) if asked is None or asked.goal is None else due.is_late(asked)
 
 
 def _gives_quotas(tally: Tally) -> bool:
@@ -182,7 +188,7 @@ def unit_lines(tally: Tally, units: Sequence[UnitProgress]) -> Iterator[UnitLine
         state = (
             UnitState.UNDER_WAY
             if row.code in sent
-            else _state(row, is_slow=tally.is_lagging(row) and due.is_late(due.unit[row.code]))
+            else _state(row, is_slow=tally.is_lagging(row) and _is_late(tally, due, row))
         )
         line = _line(row, row.short_name, str(row.rank or ""), state, numbers)
         is_split_up = state is UnitState.SILENT and tally.is_split_up(row.code)

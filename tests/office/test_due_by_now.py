@@ -9,15 +9,16 @@ from generator.model.campaign import Campaign
 from generator.office.units_told import due_by_now, unit_lines, units_asked
 
 
-def tally(done, *, as_of="30/6/2026", phases=True, asked=None, first="4"):
-    """Units a, b and c, each with a quota of 10 for the year, of which 4 are for its first half."""
-    quotas = {"a": "10", "b": "10", "c": "10"}
+def tally(done, *, as_of="30/6/2026", phases=True, asked=None, first="4", joined=None):
+    """Units a, b and c, each with a quota of 10 for the year, of which 4 are for its first half, but of who `joined` later."""
+    quotas, since = {"a": "10", "b": "10", "c": "10"}, joined or {}
+    half = {code: first for code in quotas if code not in since}
     made = Campaign.model_validate({
         "code": "thu", "name": "Thử", "short_name": "Thử", "issuer": "x", "starts": "01/01/2026", "ends": "31/12/2026",
         "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i", "decimals": 1}],
         "phases": [{"code": "p1", "name": "đợt 1", "ends": "30/6/2026"}, {"code": "p2", "name": "đợt 2", "ends": "31/12/2026"}],
-        "units": [{"code": code, "name": code.upper()} for code in quotas],
-        "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": dict.fromkeys(quotas, first)}] if phases else [])],
+        "units": [{"code": code, "name": code.upper(), "active_from": since.get(code)} for code in quotas],
+        "quotas": [{"counts": quotas}, *([{"phase": "p1", "counts": half}] if phases else [])],
         "snapshots": [{"as_of": as_of, "results": [{"counts": done}]}],
     })  # fmt: skip
     return tally_of(figures_on(made), phase=asked)
@@ -66,6 +67,13 @@ def test_early_on_only_who_is_behind_the_time_that_is_gone_is_late(as_of, late):
     assert [row.code for row in year.late] == late
     assert [one.progress.code for one in unit_lines(year, year.units) if one.state] == late
     assert [row.code for row in units_asked(year, lagging=True)] == late
+
+
+def test_who_joined_after_the_latest_phase_with_quotas_is_judged_by_the_year():
+    year = tally({"a": "4", "b": "4", "c": "1"}, as_of="30/9/2026", joined={"c": "01/8/2026"})
+    assert due_by_now(year).unit.keys() == {"a", "b"}
+    assert [one.state.value for one in unit_lines(year, year.units)] == ["", "", "slow"]
+    assert [row.code for row in units_asked(year, lagging=True)] == ["c"]
 
 
 def test_what_is_due_by_now_is_told_by_name():
