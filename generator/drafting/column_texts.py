@@ -345,6 +345,18 @@ class ColumnView:
             return False
         return bool(exact.total(parts).value < own.value)
 
+    def handed_down(self, line: Line, given: exact.Given) -> Iterator[tuple[str, str, str]]:
+        """What a superior was given in this column, how much of it those below it have, and what is left; nothing where nothing is.
+
+        Nothing either where it is not known how much one of those has.
+        """
+        received, left = given.received(line.code), given.not_handed_down(line.code)
+        below = given.roster.below(line.code) if given.roster else ()
+        handed = exact.added(given.units.get(code) for code in below)
+        is_known = given.open.isdisjoint((line.code, *below)) and _is_plain_count(received)
+        if is_known and received and handed is not None and left and left.value > 0:
+            yield self._text(received, line), self._text(handed, line), self._text(left, line)
+
     def count_summed(self, whole: Line, lines: Sequence[Line]) -> str:
         """The sum of a column of counts as it is printed; nothing of other columns."""
         told = self._sum_of(whole, lines) if self.column.show in _SUMMED else None

@@ -49,7 +49,7 @@ from generator.figures import (
     heralded_in_all,
     why_not_held,
 )
-from generator.model.campaign import Indicator
+from generator.model.campaign import Indicator, Tier
 from generator.model.document import Rows, Show, Table
 from generator.ooxml import MOST_COLUMNS
 from generator.problems import Message, Place, Problem, say
@@ -572,6 +572,7 @@ class _Tabulation:
         if self.spec.rows is Rows.UNITS:
             yield from self._of_tiers()
             yield from self._of_own_parts()
+            yield from self._not_handed_down()
             yield from self._of_parts()
         if self.spec.rows in {Rows.UNITS, Rows.GROUPS}:
             yield from self._of_awaited()
@@ -644,10 +645,38 @@ class _Tabulation:
             line.full_name if is_full else line.name
             for line in self.lines
             if (below := self._rows_below(line))
-            and any(view.has_more(line, below) for view in self.views)
+            and any(
+                view.has_more(line, below)
+                for view in self.views
+                if view.column.show is not Show.QUOTA or self._is_own(line)
+            )
         ]
         if names:
             yield f"{_first_named(names[:_NAMED], len(names))}: {_OWN_PART}."
+
+    def _is_own(self, line: Line) -> bool:
+        """Whether a row is of a unit that stands beside those below it: what it has more is its own."""
+        unit = self.figures.units.by_code.get(line.code)
+        return unit is not None and unit.tier is Tier.OWN
+
+    def _not_handed_down(self) -> Iterator[str]:
+        """What superiors were given and have not given to the units that stand below them here."""
+        shown = {line.code for line in self.lines}
+        columns = [view for view in self.views if view.column.show is Show.QUOTA]
+        for view in columns:
+            given = view.given(self.source.stand)
+            tree = given.roster
+            told = [
+                f"{line.name} {left} (được giao {received}, đã giao {handed})"
+                for line in self.lines
+                if tree and not (self._is_own(line) or shown.isdisjoint(tree.below(line.code)))
+                for received, handed, left in view.handed_down(line, given)
+            ]
+            if told:
+                which = f" ({view.title})" if len(columns) > 1 else ""
+                more = len(told) - _NAMED
+                rest = f"; và {wording.number(more)} đơn vị khác" if more > 0 else ""
+                yield f"Chưa giao cho cấp dưới{which}: {'; '.join(told[:_NAMED])}{rest}."
 
     def _rows_below(self, line: Line) -> list[Line]:
         """The rows of all units right below one that takes part still; none where some were there, or stand elsewhere."""
