@@ -1,3 +1,4 @@
+from .charting import CHART_NOTES as CHART_NOTES
 from .charting import draw_figures as draw_figures
 from .draft import annexes_apart as annexes_apart
 from .draft import draft_document as draft_document

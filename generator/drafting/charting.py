@@ -56,6 +56,8 @@ ROUNDED = "Số liệu trên biểu đồ được làm tròn."
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 _UNITS = {Rows.UNITS, Rows.GROUPS}
 _OF_ALL = ("Tỷ trọng tính trên tổng số của mọi đơn vị.",)
+CHART_NOTES = (*_CUT, ROUNDED, *_OF_ALL)
+"""What notes of charts say of how these are drawn."""
 _MOST_SLICES = 6
 _LEAST_SLICE = Fraction(1, 25)
 """A smaller slice cannot be told from its neighbours."""

@@ -12,6 +12,7 @@ from generator.office.changed_letters import without_empty_parts
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import can_be_quoted, place_of, quoted
 from generator.office.follows_from import Names, ToldChanges
+from generator.office.read_as_changed import read_as_changed
 from generator.wording import read_claims
 from generator.workspace import regex
 
@@ -49,7 +50,7 @@ def changed_text(
     `text` is what the new one says by itself: where its own sentences are others, they are told too, and so is all of
     which its figures do not show that it follows from what is told; `indicators` are those of the campaign.
     """
-    found = list(places)
+    found = [*read_as_changed(places)]
     units = [one for one in found if one.cell and one.cell.row in names and not _is_derived(one)]
     totals = [one for one in found if one.cell and _TOTAL.match(one.cell.row) and not _is_derived(one)]  # fmt: skip
     own = " ".join(_TAGS.sub(" ", text).split())

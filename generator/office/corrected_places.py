@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from generator.office.changed_words import Passages
+from generator.office.read_as_changed import read_as_changed
 from generator.wording import read_claims
 from generator.workspace import regex
 
@@ -35,7 +36,7 @@ _LISTED = regex(
 
 def corrected_lines(places: Iterable[Passages]) -> list[str]:
     """A line for every place; with blanks where what stands there cannot be quoted, and a blank one where none is known."""
-    return list(dict.fromkeys(map(_correction, places))) or [BLANK]
+    return list(dict.fromkeys(map(_correction, read_as_changed(places)))) or [BLANK]
 
 
 def untrue_lines(text: str, places: Iterable[Passages]) -> Iterator[tuple[str, str, str]]:

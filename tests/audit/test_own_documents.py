@@ -68,6 +68,25 @@ TOLD = {
     f"{REPORT}Công tác xã hội: trường có 50 tiết.": [],
     f"{REPORT}Đơn vị\tSố tiền quyên góp (triệu đồng)\nTổ Toán - Tin\t10,5\nTổ Ngữ văn\t8\nTổ Khoa học xã hội\t1\nTổ Khoa học tự nhiên\t3": [],
 }  # fmt: skip
+TYPED = {
+    f"{REPORT}Tổ Toán - Tin dạy 71 tiết, nhiều nhất trong các tổ.": [],
+    f"{REPORT}Tổ Ngữ văn dạy 60 tiết, nhiều nhất trong các tổ.": ["Tổ Ngữ văn"],
+    f"{REPORT}Tổ Ngữ văn dạy 60 tiết.": [],
+    f"{REPORT}Tổ Ngữ văn dạy 66 tiết.": ["66 tiết"],
+    f"{REPORT}Tổ Toán - Tin và Tổ Ngữ văn dạy 131 tiết.": [],
+    f"{REPORT}Tổ Toán - Tin và Tổ Ngữ văn dạy 113 tiết.": ["113 tiết"],
+    f"{REPORT}Tổ Ngữ văn còn thiếu 20 tiết so với chỉ tiêu giao.": [],
+    f"{REPORT}Tổ Ngữ văn còn thiếu 22 tiết so với chỉ tiêu giao.": ["22 tiết"],
+    f"{REPORT}Tổ Toán - Tin đã vượt chỉ tiêu giai đoạn 1 (38/36 tiết).": [],
+    f"{REPORT}Số tiết của Tổ Toán - Tin gấp gần 1,6 lần Cụm chuyên môn 3 (71/45 tiết).": [],
+    f"{REPORT}Toàn trường đạt 242 tiết; còn phải dạy thêm 158 tiết.": [],
+    f"{REPORT}Toàn trường đạt 242 tiết; còn phải dạy thêm 185 tiết.": ["185 tiết"],
+    f"{REPORT}Thời gian còn lại 61 ngày.": [],
+    f"{REPORT}Thời gian còn lại 16 ngày.": ["16 ngày"],
+    f"{REPORT}Hơn một nửa số tổ (03/05) đã báo cáo xong.": [],
+    f"{REPORT}Gần một nửa số tổ (03/05) đã báo cáo xong.": ["một nửa"],
+}  # fmt: skip
+"""As a secretary types them."""
 ALONE = {
     "Mục tiêu trên 2.000 ý tưởng, đã có 773; các đơn vị còn lại trên 1.227 ý tưởng.": [],
     "Phải thực hiện thêm trên 1.227 ý tưởng, bình quân ít nhất 5,4 ý tưởng mỗi ngày.": [],
@@ -87,7 +106,7 @@ def known(tmp_path_factory):
     return known_in(tmp_path_factory.mktemp("office"), "tt", files)
 
 
-@pytest.mark.parametrize(("text", "expected"), TOLD.items())
+@pytest.mark.parametrize(("text", "expected"), (TOLD | TYPED).items())
 def test_what_is_told_of_a_line(known, text, expected):
     found = [str(one.doubt.message) for one in audit_manuscript(read_text(text), known).findings]
     assert [one for one in expected if not any(one in each for each in found)] == []

@@ -318,6 +318,27 @@ def test_a_list_says_where_it_is_not_whole(places, ending):
     assert without_changed(f"Một.\n\n{said}\n").split() == ["Một."]
 
 
+MOVED = [
+    ("Thanh có vạch cắt dài quá khung hình: xem số ghi ở cuối thanh.", None),
+    (None, "- Số liệu trên biểu đồ được làm tròn."),
+    ("III. NHIỆM VỤ", "IV. NHIỆM VỤ"),
+    ("2. Kết quả khác", None),
+    (None, "3. Kết quả khác"),
+    ("Phụ lục II", "Phụ lục III"),
+    ("b) Các đơn vị", "c) Các đơn vị"),
+    ("Ghi chú: Nguồn: báo cáo của các xã.", "- Nguồn: báo cáo của các xã."),
+    (None, "Ghi chú:"),
+]
+
+
+def test_headings_that_moved_and_how_charts_are_drawn_are_not_called_changed():
+    told = [Passages("Có 12 hộ.", "Có 13 hộ."), Passages("1. Có 2 hộ.", "1. Có 3 hộ."), Passages(None, "IV. HẠN CHẾ"), Passages("Ghi chú: Số liệu của 9/17 xã đã báo cáo.", "Ghi chú: Số liệu của 10/17 xã đã báo cáo.")]  # fmt: skip
+    alone = changed_text(told, set(), "")
+    assert alone.count("\n- ") == len(told)
+    assert changed_text([Passages(*one) for one in MOVED] + told, set(), "") == alone
+    assert changed_text([Passages(*one) for one in MOVED], set(), "") == ""
+
+
 def test_what_replaces_stands_before_the_words_with_which_a_text_ends():
     body = "Một.\n\nCơ quan trân trọng báo cáo.\n"
     told = with_changed(body, "Thay.", "Sửa:\n\n- Hai.")

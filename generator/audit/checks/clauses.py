@@ -201,6 +201,10 @@ def _grown(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
 _NEARLY = Fraction(1, 12)
 
 
+_OVER = regex(r"(?<!\w)(?:hơn|quá|trên)\s$", re.IGNORECASE)
+_UNDER = regex(r"(?<!\w)(?:gần|chưa (?:đến|tới|được))\s$", re.IGNORECASE)
+
+
 def _fraction(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
     """«một nửa số đơn vị (6/12 đơn vị)»: people say a half of what is near to it."""
     (share,), (pair,) = groups["share"], groups["told"]
@@ -210,7 +214,12 @@ def _fraction(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:
     right = share.claim.value * whole.claim.value
     working = f"{sentence.printed(share.claim)} x {sentence.printed(whole.claim)}"
     slack = _NEARLY * whole.claim.value
-    return ReckonedFigure(pair, (share,), right - slack, right + slack, right, working)
+    low, high = right - slack, right + slack
+    if _OVER.search(share.before):
+        low, high = right, right + 3 * slack
+    if _UNDER.search(share.before):
+        low, high = right - 3 * slack, right
+    return ReckonedFigure(pair, (share,), low, high, right, working)
 
 
 def _repeated(sentence: ReadSentence, groups: Groups) -> ReckonedFigure | None:

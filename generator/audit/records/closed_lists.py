@@ -95,7 +95,13 @@ class CountedThing:
     def fits(self, behind: list[str]) -> bool:
         """Whether the word behind a unit of measure of one word goes on with what is counted, or with nothing."""
         size = len(words_of(self.noun))
-        return self.is_money or size > 1 or not behind[size:] or behind[size] in self.words | _EMPTY
+        return (
+            self.is_money
+            or size > 1
+            or not behind[size:]
+            or behind[size][0].isdigit()
+            or behind[size] in self.words | _EMPTY
+        )
 
 
 _EMPTY = frozenset(
@@ -311,14 +317,32 @@ class KnownCampaign:
         return {" ".join(end): code for end, code in found if ends.count(end) == 1}
 
     def told_by_most_words(self, words: Collection[str]) -> set[str]:
-        """The indicators of which most words are said, those alone of which all are where some are."""
+        """The indicators of which most words are said, those alone of which all are where some are.
+
+        Half of the words is enough where one of them is of no other: «số lượt khám» of «số lượt khám bệnh».
+        """
         said = {
             one.code: len(one.words & set(words)) / len(one.words)
             for one in self._counted
             if one.code and one.words
         }
         most = max(said.values(), default=0)
-        return {code for code, share in said.items() if share == most and share > _HALF}
+        told = {code for code, share in said.items() if share == most and share >= _HALF}
+        if most > _HALF or not told:
+            return told
+        alone = {code for code in told if self._own_words[code] & set(words)}
+        return alone if len(told) == 1 else set()
+
+    @cached_property
+    def _own_words(self) -> dict[str, frozenset[str]]:
+        """The words of each indicator that nothing else that is counted has."""
+        return {
+            one.code: one.words.difference(
+                self.unit_words, *(other.words for other in self._counted if other is not one)
+            )
+            for one in self._counted
+            if one.code
+        }
 
     def told_by_noun(self, text: str) -> set[str]:
         """The indicators whose unit of measure is said, where it tells by itself what is counted: «số sáng kiến»."""

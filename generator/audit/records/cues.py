@@ -230,12 +230,15 @@ def is_of_wider(before: str, issuer: str) -> bool:
 _HOPES = regex(
     r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|ước|phải|cần|nếu|dự báo|có thể|khả năng)(?!\w).*(?<!\w)thêm(?!\w)[^\d;]*$"
 )
+_STILL = regex(r"(?<!\w)còn (?:phải|cần)(?!\w)[^\d;]*$")
+"""What lacks still is no hope."""
 _TO_REACH = regex(r"(?<!\w)(?:để|mới) (?:đạt|hoàn thành)(?!\w)")
 
 
 def hopes_for_more(before: str, behind: str = "") -> bool:
     """Whether a number is what shall be added one day: «phấn đấu đến ngày … có thêm 13 hộ»."""
-    is_hoped = _HOPES.search(before.casefold()) is not None
+    said = before.casefold()
+    is_hoped = _HOPES.search(said) is not None and not _STILL.search(said)
     return is_hoped and not _TO_REACH.search(f"{before} {behind}".casefold())
 
 
@@ -305,6 +308,14 @@ _CLASS = regex(r"(?<!\w)[Ll]ớp \d")
 def names_class(before: str) -> bool:
     """Whether a school class is named before a number."""
     return bool(_CLASS.search(before))
+
+
+_FOLDED = regex(r"(?<!\w)(?:gấp|bằng)\s[^.;()]*(?<!\w)lần(?!\w)[^.;()]*\($", re.IGNORECASE)
+
+
+def multiplies(before: str) -> bool:
+    """Whether a bracket tells what was divided: «gấp hơn 2 lần Khoa Phụ sản (»."""
+    return bool(_FOLDED.search(before))
 
 
 _ADDRESSES = regex(r"kính gửi(?!\w)", re.IGNORECASE)
@@ -482,9 +493,9 @@ def _is_named(text: str, at: int, end: int) -> bool:
     return False
 
 
-_LEFT = regex(r"còn\W*$")
+_LEFT = regex(r"còn(?: lại)?\W*$")
 _EARLY = regex(r"sớm|trước hạn|trước thời hạn")
-_ENDING = regex(r"hết ngày|đến hạn|hạn|kết thúc|đến ngày")
+_ENDING = regex(r"hết ngày|đến hạn|hạn|kết thúc|đến ngày|thời gian còn")
 
 
 def counts_days(before: str, behind: str) -> bool:
@@ -541,6 +552,16 @@ def beyond_in(before: str) -> FactRole | None:
 def is_of_quota(behind: str) -> bool:
     """Whether the words behind what is more or less say that it is of what was asked for, or say nothing."""
     return bool(_OF_QUOTA.match(behind.casefold()))
+
+
+_ONLY_BEYOND = regex(
+    r"\s(?:hiện |vẫn |mới |đã )*(?:còn )?(?:thiếu|vượt)\s*(?:khoảng |gần |hơn |trên )?"
+)
+
+
+def only_goes_beyond(gap: str) -> bool:
+    """Whether the words between a unit and a number say only that it lacks so much, or has so much more."""
+    return bool(_ONLY_BEYOND.fullmatch(gap.casefold()))
 
 
 def only_grew(gap: str) -> bool:

@@ -29,7 +29,7 @@ from generator.audit.records.tied_numbers import (
 )
 from generator.audit.records.told_beside import told_beside
 from generator.audit.records.told_each import PartEach, for_each
-from generator.audit.records.told_pairs import ASKED, told_in_pair
+from generator.audit.records.told_pairs import ASKED, FILLING, told_in_pair
 from generator.audit.records.whose import (
     are_of_quotas,
     indicator_told,
@@ -42,6 +42,7 @@ from generator.wording import ClaimedNumber, Join, Moment, NumberKind, as_spelle
 from generator.workspace import unchanging
 
 _FAR = 30
+_DAY = "ngày"
 _MANY = 100
 _TWO_DIGITS = 10
 """A number of one digit is a slip of any other."""
@@ -267,7 +268,7 @@ class ProseTie(SpokenOf):
                 or self._is_of_person(claim, sentence)
                 or self._is_planned(claim, found, sentence)
                 or self._is_of_silent_unit(claim, sentence, nouns)
-                or cues.is_of_rest(self.text[sentence.start : claim.start])
+                or (_DAY not in nouns and cues.is_of_rest(self.text[sentence.start : claim.start]))
                 or cues.is_to_come(self.text[sentence.start : claim.start])
                 or cues.tells_rule(self.text[sentence.start : claim.start])
                 or cues.tells_part_of_time(
@@ -309,7 +310,7 @@ class ProseTie(SpokenOf):
         indicators, owner = indicator_told(self.text, claim, sentence)
         if not indicators:
             indicators, owner = self._given_by(claim, sentence)
-        mine = mine or owner
+        mine = mine or owner or self._doers(claim, sentence, nouns)
         is_rate = claim.measure is NumberKind.PERCENT
         is_beyond = is_rate and cues.goes_beyond(self.text[sentence.start : claim.start])
 
@@ -321,7 +322,12 @@ class ProseTie(SpokenOf):
             return told if any(one.role in TAKEN or is_rate for one in told) else found
 
         near = alike(self.near(moment))
-        several = together(self.text, claim, sentence) or self._called_shortly(claim, sentence)
+        several = together(
+            self.text,
+            claim,
+            sentence,
+            lambda gap: cues.is_apposition(gap) or self._tells_deed(gap, nouns),
+        ) or self._called_shortly(claim, sentence)
         mine = mine or self._all_of_sort(claim, sentence)
         if several and (summed := alike(self.of_those([_several(several)], moment))):
             own = [
@@ -349,6 +355,27 @@ class ProseTie(SpokenOf):
             return self._older(claim, near, far, sentence, moment)
         sure = bool(known) or Sureness(self, claim, nouns, sentence).is_certain(near)
         return replace(self._judged(claim, near, []), sure=sure) if near else None
+
+    def _doers(
+        self, claim: ClaimedNumber, sentence: SentencePart, nouns: tuple[str, ...]
+    ) -> list[FactOwner]:
+        """Who is named right before a count with the deed that is counted: «Khoa Nội khám 2.655 lượt»."""
+        before = [one for one in sentence.mentions if one.end <= claim.start]
+        if not before or claim.measure not in COUNTED:
+            return []
+        gap = self.text[before[-1].end : hedged_from(self.text, claim)]
+        is_beyond = cues.only_goes_beyond(gap) and cues.is_of_quota(
+            self.text[self._noun_end(claim) :]
+        )
+        if not (is_beyond or self._tells_deed(gap, nouns)):
+            return []
+        return [one for one in before[-1].meant if one.kind in SOME]
+
+    def _tells_deed(self, gap: str, nouns: tuple[str, ...]) -> bool:
+        """Whether words are of the name of what is counted in some units of measure, and nothing else."""
+        deed = {word for _, _, word in words_of(gap)} - FILLING
+        is_plain = not any(mark in gap for mark in ",.;:(")
+        return is_plain and bool(deed) and deed <= self.known.words_counted(nouns)
 
     def _as_named(
         self, found: TiedNumber, owners: list[FactOwner], sentence: SentencePart

@@ -73,6 +73,7 @@ class Sureness:
         ]
         ours = self.spoken.known.counted_in(self.nouns, self.claim.measure is NumberKind.MONEY)
         named = {one.code for one in self.sentence.of(OwnerKind.INDICATOR)}
+        named |= self.spoken.known.told_by_most_words(words)
         named |= {
             self.spoken.known.indicator_of(one.code) for one in self.sentence.of(OwnerKind.TARGET)
         }

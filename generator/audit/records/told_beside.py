@@ -19,6 +19,7 @@ from generator.workspace import regex
 _MORE = regex(r"(?<!\w)(?:(?:nhiều|cao|lớn|ít|thấp|nhỏ) hơn|chênh lệch)(?!\w)")
 _FOLD = regex(r"(?<!\w)(?:gấp|bằng)(?!\w)")
 _THEN = regex(r"(?<!\w)so với\s*$")
+_OF_QUOTA = regex(r"(?<!\w)(?:tỷ lệ|tỉ lệ) (?:hoàn thành|thực hiện|đạt chỉ tiêu)(?!\w)")
 _PART = regex(r"\s(?:\w+ ){0,4}(?:của|so với)\s")
 _PACE = regex(r"(?<!\w)(?:nhanh|tốc độ|tiến độ|bình quân|mỗi|nhịp độ)(?!\w)")
 _CLAUSE = regex(r"[,;.:](?=\s)")
@@ -113,7 +114,8 @@ def _is_compared_with(spoken: SpokenOf, claim: ClaimedNumber, sentence: Sentence
 def _is_told(spoken: SpokenOf, sentence: SentencePart, known: TiedNumber | None) -> bool:
     """Whether a sentence tells what it compares: by an indicator's name, or by a count that is one."""
     is_counted = known is not None and sentence.start <= known.claim.start < sentence.end
-    return is_counted or bool(spoken.indicators_told(sentence))
+    said = spoken.text[sentence.start : sentence.end].casefold()
+    return is_counted or bool(spoken.indicators_told(sentence)) or bool(_OF_QUOTA.search(said))
 
 
 def _clause(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[int, int]:

@@ -52,6 +52,8 @@ def told_in_pair(
     pair = _pair_of(spoken, claim)
     if pair is None or not _are_amounts(*pair.claims[:2]):
         return None
+    if cues.multiplies(spoken.text[sentence.start : pair.start]):
+        return TiedNumber(spoken.passage, claim, (), False, sure=False)
     done, asked = pair.claims[:2]
     owners = _owners(spoken, done, sentence)
     behind = spoken.text[pair.end + spoken.noun_length(pair.end) :]
@@ -96,6 +98,8 @@ def _are_amounts(*claims: ClaimedNumber) -> bool:
 def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> list[FactOwner]:
     """Who is named right before a pair: a unit, a group, a phase, or all."""
     found = owners_of(spoken.text, done, sentence)
+    if found and all(one.kind is OwnerKind.TARGET for one in found):
+        found = _last_unit(sentence, done) or found
     is_whole = cues.speaks_of_all(spoken.lead(done, sentence))
     if found or is_whole or _indicators(spoken, done, sentence):
         return found or [WHOLE]
@@ -103,6 +107,13 @@ def _owners(spoken: SpokenOf, done: ClaimedNumber, sentence: SentencePart) -> li
         return []
     before = [one for one in sentence.mentions if one.end <= done.start]
     return [one for one in before[-1].meant if one.kind in SOME] if before else [WHOLE]
+
+
+def _last_unit(sentence: SentencePart, claim: ClaimedNumber) -> list[FactOwner]:
+    """The unit whose part of a target it is: «Tổ Toán đã vượt chỉ tiêu học kỳ I (40/36 tiết)»."""
+    before = [one.meant[0] for one in sentence.mentions if one.end <= claim.start]
+    units = [one for one in before if one.kind is OwnerKind.UNIT]
+    return units if len(units) == 1 else []
 
 
 def _last_end(sentence: SentencePart, claim: ClaimedNumber) -> int:

@@ -23,7 +23,9 @@ _SUPERLATIVE = rf"(?<!\w)(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?!\w)"
 _LEADS = regex(
     rf"{_SUPERLATIVE}(?:(?!{_FIRST}|{_LAST})[^.;:\d()]){{0,50}}?(?:là|gồm|gồm có|thuộc về|:)\s*$"
 )
-_IS_FIRST = regex(rf"[^.;:,\d()]{{0,60}}?{_SUPERLATIVE}")
+_IS_FIRST = regex(
+    rf"(?:[^.;:\d()]{{0,40}}?\d[\d.,/]*\d%?[^.;:,\d()]{{0,60}}?,\s(?:là đơn vị |đứng ở mức )?|[^.;:,\d()]{{0,60}}?){_SUPERLATIVE}"
+)
 _STOPS = regex(r",\s|\s(?:và|nhưng|song)\s|\(")
 _ARE = regex(r"\s(?:là|đều là)\s")
 _PLACES = regex(r"đầu|thứ nhất|cuối")
@@ -194,7 +196,11 @@ def _series(
         for one in spoken.known.at(spoken.moment_at(place)).unit(unit.code)
         if one.role in _ORDERED
     ]
-    if behind := _figures_behind(spoken, sentence, place):
+    inside = range(called.mentions[-1].end, place)
+    told_first = [
+        one for one in spoken.passage.claims.numbers if one.start in inside and not one.words
+    ]
+    if behind := told_first or _figures_behind(spoken, sentence, place):
         return [
             one
             for one in facts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.audit.records import cues
 from generator.audit.records.fact import FactOwner, OwnerKind
 from generator.audit.records.name_finder import Mention
@@ -65,8 +67,16 @@ def are_of_quotas(text: str, one: ClaimedNumber, other: ClaimedNumber) -> bool:
     )
 
 
-def together(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[str, ...]:
-    """The codes of the units that are named together right before a number: «Thôn A, Thôn B và Thôn C có»."""
+def together(
+    text: str,
+    claim: ClaimedNumber,
+    sentence: SentencePart,
+    is_own: Callable[[str], bool] = cues.is_apposition,
+) -> tuple[str, ...]:
+    """The codes of the units that are named together right before a number: «Thôn A, Thôn B và Thôn C có».
+
+    `is_own` tells whether the words between say only that the number is theirs.
+    """
     start = hedged_from(text, claim)
     found: list[str] = []
     end = -1
@@ -78,7 +88,7 @@ def together(text: str, claim: ClaimedNumber, sentence: SentencePart) -> tuple[s
         goes_on = found and _TOGETHER.fullmatch(text[end : mention.start].casefold())
         found, end = [*(found if goes_on else ()), unit[0]], mention.end
     gap = text[end:start]
-    is_told = len(set(found)) >= _SEVERAL and len(gap) < _FAR and cues.is_apposition(gap)
+    is_told = len(set(found)) >= _SEVERAL and len(gap) < _FAR and is_own(gap)
     around = text[sentence.start : claim.end + _FAR].casefold()
     return tuple(found) if is_told and not _EACH.search(around) else ()
 
