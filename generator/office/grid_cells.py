@@ -78,7 +78,7 @@ class CellReader:
         found = self._units.find(text)
         if found.units or len(self.new) > _TYPED:
             return found.units
-        return self._units.likely(text)
+        return self._units.likely(text) or self._units.alike(text, {*self._codes})
 
     @cached_property
     def _readers(self) -> Mapping[CellSort, Callable[[str], CellReading]]:
@@ -122,6 +122,10 @@ class CellReader:
         said = say("không rõ đơn vị cấp trên «{name}»", name=quoted(text))
         hint = say("ghi tên hoặc mã của một đơn vị trong danh sách")
         return CellReading(text, fault=with_hint(said, hint), choices=choices)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(unit.code for unit in self._units.units)
 
     @cached_property
     def _units(self) -> UnitIndex:

@@ -320,7 +320,8 @@ class _UnitsPasted:
             elif answer is not None and not is_answer(answer):
                 going.append(PastedRow({**rest, "name": as_new(full)}, down, is_new=True))
             elif not (likely := found.units or index.likely(name) or index.alike(name, free)):
-                going.append(PastedRow({"name": full, **rest}, down, is_new=True))
+                written = as_new(full) if index.alike(name, {*grid.units}) else full
+                going.append(PastedRow({"name": written, **rest}, down, is_new=True))
             elif short := index.shortened(name):
                 self.said.append(say("«{name}» hiểu là {unit}", name=name, unit=short.name))
                 going.append(PastedRow(self._standing(one, rest, short, names), down, short.code))

@@ -13,7 +13,7 @@ from generator.model.coded import by_code
 from generator.office.grid_columns import CellSort, GridColumn
 from generator.office.unit_grid import UnitGrid
 from generator.records import unit_titles
-from generator.sheets import base_meant, names_unit
+from generator.sheets import base_meant, measures_alike, names_unit, stated_in
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
 
@@ -82,6 +82,10 @@ class TitleReader:
         is_quota = said.startswith(_QUOTA)
         rest = said.removeprefix(_QUOTA.rstrip()) if is_quota else said
         indicator, rest = _taken(rest, self._indicators)
+        if is_quota and indicator is None and (measured := self._measured_in(words)):
+            indicator = measured
+            for one in stated_in(words):
+                rest = rest.replace(_spaced(one), " ", 1)
         phase, rest = _taken(rest, self._phases)
         if phase is None and self._has_phases and (said != spaced or rest in _OF_ALL):
             phase, rest = "", "" if rest in _OF_ALL else rest
@@ -130,6 +134,16 @@ class TitleReader:
             if name.startswith(_PHASE)
         ]
         return [*phases, *short, *((whole, "") for whole in _WHOLE)]
+
+    def _measured_in(self, title: str) -> str | None:
+        """The indicator that alone is counted in the unit of measure which a title says: «(nghìn đồng)» of the one in money."""
+        stated = stated_in(title)
+        codes = [
+            one.code
+            for one in self.grid.campaign.indicators
+            if not one.is_rate and any(measures_alike(words, one.recorded_in) for words in stated)
+        ]
+        return codes[0] if len(codes) == 1 else None
 
     @cached_property
     def _years(self) -> frozenset[str]:

@@ -37,7 +37,9 @@ from .list_columns import read_list_columns as read_list_columns
 from .list_roles import Headings as Headings
 from .list_rows import ListedUnit as ListedUnit
 from .matching import UnitIndex as UnitIndex
+from .measures import measures_alike as measures_alike
 from .measures import other_measure as other_measure
+from .measures import stated_in as stated_in
 from .measures import tens_between as tens_between
 from .pasted_rows import GROUP_ANSWER as GROUP_ANSWER
 from .pasted_rows import PastedRows as PastedRows

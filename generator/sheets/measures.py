@@ -94,6 +94,18 @@ def other_measure(titles: Sequence[str], around: Iterable[str], measure: str) ->
     return other or next((one for one in over_it if _is_another_thing(one, measure)), None)
 
 
+def stated_in(title: str) -> list[str]:
+    """The units of measure that a title says: «nghìn đồng» of «Chỉ tiêu giao (nghìn đồng)»."""
+    return [words for words in _in_titles([title]) if is_measure(words)]
+
+
+def measures_alike(stated: str, measure: str) -> bool:
+    """Whether words state a unit of measure of what is recorded in another: nghìn đồng of đồng, hộ gia đình of hộ."""
+    if _measure(stated) is not None:
+        return tens_between(stated, measure) is not None
+    return _recorded(stated).noun == _recorded(measure).noun
+
+
 def tens_between(stated: str, measure: str) -> int | None:
     """By how many powers of ten the unit of measure that words state is larger than another; nothing where they measure other things."""
     one, other = _measure(stated), _recorded(measure)

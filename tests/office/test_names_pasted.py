@@ -144,6 +144,8 @@ def typed(campaign):
         ("Trg. THCS Tân Phú", ["thcs"]),
         ("K. Nội", ["ntiet", "nth"]),
         ("khoa nội tiết", ["ntiet"]),
+        ("Khoa Lội tiết", ["ntiet"]),
+        ("Phòng Tài chinh Kê toán", ["tckt"]),
     ],
 )
 def test_a_name_typed_into_a_new_row_that_may_be_a_known_unit_is_asked_about(typed, name, units):
@@ -200,11 +202,14 @@ def test_a_name_near_that_of_a_unit_is_asked_about(in_commune, name, unit):
     assert [key for _, key in asked.choices] == [unit, ""]
 
 
-@pytest.mark.parametrize("name", ["Nà Mạ 3", "Thôn Mới", "Pác Bó", "Bản Trang"])
-def test_a_name_near_to_none_that_is_still_to_be_named_is_a_new_unit(in_commune, name):
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [*((one, one) for one in ("Nà Mạ 3", "Thôn Mới", "Pác Bó")), ("Bản Trang", "«Bản Trang»")],
+)
+def test_a_name_near_to_none_that_is_still_to_be_named_is_a_new_unit(in_commune, name, written):
     (row,) = in_commune(name, "Bản Chang").rows[:1]
 
-    assert (row.is_new, row.cells["name"]) == (True, name)
+    assert (row.is_new, row.cells["name"]) == (True, written)
 
 
 def test_a_unit_that_is_called_otherwise_than_by_its_names_is_told(in_commune):

@@ -99,3 +99,19 @@ def test_a_base_under_titles_of_two_rows_is_called_by_one_name(paste, heads, bas
 
     first = [choices[0] for _, choices in asked.values()]
     assert first == [f"cơ sở tính mới «{one}», để chia chỉ tiêu" for one in bases]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (("TT|Thôn|Chỉ tiêu giao (nghìn đồng)", "1|Thôn An Phú|12.700"), [{MONEY: "12.700.000"}]),
+        (("TT|Thôn|Chỉ tiêu (hộ)", "1|Thôn An Phú|12"), [{HOMES: "12"}]),
+        (("TT|Thôn|Chỉ tiêu giao|", "||(hộ)|(nghìn đồng)", "1|Thôn An Phú|12|12.700"), [{HOMES: "12", MONEY: "12.700.000"}]),
+        (("TT|Thôn|Chỉ tiêu (nghìn)", "1|Thôn An Phú|12.700"), []),
+    ],
+    ids=["money", "what is counted", "both", "of either"],
+)  # fmt: skip
+def test_a_quota_is_of_the_one_indicator_that_is_counted_in_what_its_title_says(paste, lines, rows):
+    found, _, asked = paste(*lines, keys=("name",))
+
+    assert (found, bool(asked)) == (rows, not rows)
