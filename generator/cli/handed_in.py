@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -18,10 +19,15 @@ from generator.cli.options import (
 )
 from generator.cli.paths import FilePath
 from generator.problems import Problem, RecordsInvalid, errors
+from generator.workspace import column_letters
 
 if TYPE_CHECKING:
-    from generator.sheets import Ask, SourceFile
+    from generator.exchange import ImportRequest
+    from generator.model.campaign import Campaign
+    from generator.sheets import Ask, ReadFrom, SourceFile
 
+RESULT_FIELDS = ("unit", "code", "status")
+"""What a column of results may be beside what is counted."""
 Made = TypeVar("Made")
 FILES = FilePath(exists=True, allow_dash=True)
 """Files, folders of them, and «-» for standard input."""
@@ -76,6 +82,49 @@ def read_files(
     kept = keeping(session, ask, of, known)
     through = Dialogue(session, kept, known, kept.drop).through
     return HandedIn(known, unread, through, True, kept.forget)
+
+
+class SaidColumns:
+    """Which column of a file is what, as it was said to this command, else on the page or before for one that looks the same."""
+
+    def __init__(
+        self,
+        session: Session,
+        files: Sequence[SourceFile],
+        asked: Mapping[str, Any],
+        campaign: Campaign,
+    ) -> None:
+        from generator.exchange import KnownColumns
+
+        self._session, self._files, self._sheet = session, files, asked["sheet"]
+        self._known = KnownColumns(session.workspace, campaign.code)
+        self._campaign = campaign
+
+    def told(self, said: Mapping[str, str], fields: Iterable[str]) -> Mapping[str, str]:
+        """What was `said` now, else what was chosen before of these `fields` and of what is counted, which is told."""
+        from generator.exchange import tell_chosen
+
+        if said:
+            return said
+        campaign = self._campaign
+        names = {base.code: base.name for base in campaign.bases} | campaign.indicator_names
+        kinds = {*fields, *names}
+        chosen = self._known.chosen_of(self._files, self._sheet)
+        chosen = {letters: kind for letters, kind in chosen.items() if kind in kinds}
+        if chosen:
+            self._session.say(tell_chosen(self._files[0].name, chosen, names))
+        return {kind: letters for letters, kind in chosen.items()}
+
+    def keep(self, said: Mapping[str, str], sources: Sequence[ReadFrom]) -> None:
+        """What was said now is known for the next file that looks the same, here and on the page."""
+        read = {key: at for one in sources for key, at in one.columns.items()}
+        chosen = {column_letters(read[key]): key for key in said if key in read}
+        self._known.keep_chosen_of(self._files, self._sheet, chosen)
+
+
+def with_columns(request: ImportRequest, columns: Mapping[str, str]) -> ImportRequest:
+    """The same request with the columns that are read."""
+    return replace(request, reading=replace(request.reading, columns=columns))
 
 
 @contextmanager

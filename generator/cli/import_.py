@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,15 @@ import click
 from generator.cli import import_register
 from generator.cli.app import Session
 from generator.cli.backup import moment_of_clock
-from generator.cli.handed_in import FILES, read_files, shown_first_options, told_with
+from generator.cli.handed_in import (
+    FILES,
+    RESULT_FIELDS,
+    SaidColumns,
+    read_files,
+    shown_first_options,
+    told_with,
+    with_columns,
+)
 from generator.cli.language import N_
 from generator.cli.options import CODES, MOMENT, force_option, indicator_option
 from generator.cli.paths import FilePath
@@ -65,6 +74,8 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     record = campaign_for_results(session.office, campaign)
     request = _request(asked, record.campaign)
     handed = read_files(session, files, asked, campaign)
+    columns, said = SaidColumns(session, handed.known, asked, record.campaign), request.reading.columns  # fmt: skip
+    request = with_columns(request, columns.told(said, RESULT_FIELDS))
     plan = handed.through(
         lambda ask: plan_import(record, session.office.library, handed.known, request, ask)
     )
@@ -77,6 +88,7 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
         session.say(say("sửa các chỗ bị lỗi rồi nhập lại tệp với --merge"))
     session.data(_data(plan, written))
     if written:
+        columns.keep(said, plan.imported.sources)
         session.name(written, *(one.path for one in plan.remembered))
     if written and not refused:
         handed.forget()
@@ -155,7 +167,7 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     """Read, shown and written while nobody else changes the campaign."""
     from generator.exchange import plan_units, tell_units
     from generator.office import written_campaign
-    from generator.sheets import Headings, ListRequest, read_list_columns
+    from generator.sheets import FIELDS, Headings, ListRequest, read_list_columns
 
     request = ListRequest(
         columns=read_list_columns(asked["columns"]),
@@ -166,6 +178,8 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
     handed = read_files(session, files, asked, campaign)
+    columns, said = SaidColumns(session, handed.known, asked, record.campaign), request.columns
+    request = replace(request, columns=columns.told(said, FIELDS))
     with told_with(handed.unread):
         plan = handed.through(
             lambda ask: plan_units(record, session.office.library, handed.known, request, ask)
@@ -174,6 +188,8 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     for line in tell_units(plan):
         session.say(line)
     written = _write_units(session, plan, asked)
+    if written:
+        columns.keep(said, plan.listed.sources)
     handed.forget()
     session.data(_units_data(plan, written=written))
 

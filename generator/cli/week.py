@@ -11,7 +11,15 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.backup import moment_of_clock
-from generator.cli.handed_in import FILES, HandedIn, read_files, shown_first_options
+from generator.cli.handed_in import (
+    FILES,
+    RESULT_FIELDS,
+    HandedIn,
+    SaidColumns,
+    read_files,
+    shown_first_options,
+    with_columns,
+)
 from generator.cli.language import N_
 from generator.cli.options import MOMENT
 from generator.problems import Exit, Message, Misused, Problem, RecordsInvalid, errors, say
@@ -66,7 +74,7 @@ def command(
         following(session.office, record, asked["only"])
     how = {**asked, "dry_run": dry_run}
     handed = read_files(session, files, how, campaign) if files else None
-    plan = _read(session, record, handed, asked) if handed else None
+    plan = _read(session, record, handed, how) if handed else None
     if dry_run:
         return _rehearse(session, record, plan, asked["only"], goes_on=asked["goes_on"])
     question = say("Ghi số liệu này và tạo các văn bản?")
@@ -109,9 +117,13 @@ def _read(
         existing=Existing.MERGE,
         today=moment_of_clock().date(),
     )
+    said = SaidColumns(session, handed.known, asked, record.campaign)
+    request = with_columns(request, said.told(columns, RESULT_FIELDS))
     plan = handed.through(
         lambda ask: plan_import(record, session.office.library, handed.known, request, ask)
     )
+    if not asked["dry_run"]:
+        said.keep(columns, plan.imported.sources)
     session.problems((*handed.unread, *plan.problems))
     for line in (*tell_reading(plan), *tell_changes(plan, record.campaign)):
         session.say(line)

@@ -1,6 +1,7 @@
 from .changes import shown_amount as shown_amount
 from .columns_told import column_kinds as column_kinds
 from .columns_told import keyed_columns as keyed_columns
+from .columns_told import tell_chosen as tell_chosen
 from .deadlines import deadline_doubts as deadline_doubts
 from .entry_sheets import Sending as Sending
 from .exporting import SHEETS as SHEETS
@@ -21,6 +22,7 @@ from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
 from .importing import writes_of_import as writes_of_import
 from .known_columns import KnownColumns as KnownColumns
+from .known_columns import shape_of as shape_of
 from .moves import Moves as Moves
 from .moves import moves_of as moves_of
 from .moves import tell_moves as tell_moves

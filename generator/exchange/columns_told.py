@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import sheets
-from generator.exchange.sources import shown_place, shown_source
+from generator.exchange.sources import bare_name, shown_place, shown_source
 from generator.problems import Message, joined, say
 from generator.wording import fold
 from generator.workspace import column_letters
@@ -33,6 +33,17 @@ def tell_source(source: sheets.ReadFrom, names: Mapping[str, str] | None) -> Mes
         for key, at in source.columns.items()
     ]
     return say("{file}: {columns}", file=shown_place(source), columns=joined(told))
+
+
+def tell_chosen(file: str, chosen: Mapping[str, str], names: Mapping[str, str]) -> Message:
+    """The columns that somebody chose for the last file that looked the same, by their letters."""
+    told = [
+        say("cột {letter} là {title}", letter=letters, title=_title(key, names))
+        for letters, key in chosen.items()
+    ]
+    return say(
+        "{file}: như đã chọn lần trước: {columns}", file=bare_name(file), columns=joined(told)
+    )
 
 
 def _title(key: str, names: Mapping[str, str]) -> object:

@@ -7,12 +7,12 @@ stops no work. Who uses one tells it, and may be told otherwise.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 
 from generator.problems import MachineFailed
-from generator.sheets import Question
+from generator.sheets import Question, SeenColumn, SourceFile, ask_nobody, seen_columns
 from generator.workspace import Workspace, bytes_of, inside, safe_name, write_atomically
 
 _LETTERS = 32
@@ -41,6 +41,18 @@ class KnownColumns:
         """That what was chosen is no answer any more."""
         if question.shape:
             self._change(_key(question), None)
+
+    def chosen_of(self, files: Sequence[SourceFile], sheet: str | None) -> dict[str, str]:
+        """The same of the one file that is read; nothing of several."""
+        shape = _shape_of_one(files, sheet)
+        return self.chosen(shape) if shape else {}
+
+    def keep_chosen_of(
+        self, files: Sequence[SourceFile], sheet: str | None, chosen: Mapping[str, str]
+    ) -> None:
+        """What was said now of the one file that was read; nothing where it was said of several, or of none."""
+        if chosen:
+            self.keep_chosen(_shape_of_one(files, sheet), chosen)
 
     def chosen(self, shape: str) -> dict[str, str]:
         """What somebody said the columns of a file that looked the same hold, by their letters."""
@@ -71,6 +83,16 @@ class KnownColumns:
             return {}
         is_ours = isinstance(found, dict) and all(isinstance(one, str) for one in found.values())
         return found if is_ours else {}
+
+
+def shape_of(columns: Iterable[SeenColumn]) -> str:
+    """What a file looks like by its titles; nothing of one without."""
+    titles = {one.letters: one.title for one in columns}
+    return "; ".join(" ".join(one) for one in titles.items()) if any(titles.values()) else ""
+
+
+def _shape_of_one(files: Sequence[SourceFile], sheet: str | None) -> str:
+    return shape_of(seen_columns(files[0], sheet, ask_nobody)) if len(files) == 1 else ""
 
 
 def _key(question: Question) -> str:

@@ -30,6 +30,7 @@ from .layout import Stepped as Stepped
 from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
+from .list_columns import FIELDS as FIELDS
 from .list_columns import base_meant as base_meant
 from .list_columns import base_named as base_named
 from .list_columns import no_amount as no_amount

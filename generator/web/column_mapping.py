@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from generator.exchange import KnownColumns
+from generator.exchange import KnownColumns, shape_of
 from generator.problems import Message, Misused, say
-from generator.sheets import Ask, SeenColumn, SourceFile, ask_nobody, seen_columns
+from generator.sheets import Ask, SeenColumn, SourceFile, seen_columns
 from generator.web.incoming import SentForm
 from generator.workspace import column_letters, unchanging
 
@@ -43,25 +43,18 @@ class ColumnMapping:
     def keep(self, known: KnownColumns) -> None:
         """What was chosen is known for the next file that looks the same."""
         chosen = {one.seen.letters: one.chosen for one in self.columns if one.chosen}
-        known.keep_chosen(_shape(one.seen for one in self.columns), chosen)
+        known.keep_chosen(shape_of(one.seen for one in self.columns), chosen)
 
 
 def with_columns_known(
     files: Sequence[SourceFile], form: SentForm, known: KnownColumns
 ) -> SentForm:
     """A form that says nothing of columns yet, with what was chosen for the last file that looked the same."""
-    if len(files) != 1 or any(name.startswith(_FIELD) for name in form.fields):
+    if any(name.startswith(_FIELD) for name in form.fields):
         return form
-    seen = seen_columns(files[0], form.text("sheet") or None, ask_nobody)
-    chosen = known.chosen(_shape(seen)) if seen else {}
+    chosen = known.chosen_of(files, form.text("sheet") or None)
     more = {f"{_FIELD}{letters}": [kind] for letters, kind in chosen.items()}
     return SentForm({**form.fields, **more}, form.uploads) if more else form
-
-
-def _shape(columns: Iterable[SeenColumn]) -> str:
-    """What a file looks like by its titles; nothing of one without."""
-    titles = {one.letters: one.title for one in columns}
-    return "; ".join(" ".join(one) for one in titles.items()) if any(titles.values()) else ""
 
 
 def columns_chosen(form: SentForm, kinds: Mapping[str, Message]) -> dict[str, str]:

@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from generator.cli.app import run
+
 BASE = "/campaigns/thi-dua/figures"
 UNCLEAR = (
     "TT\tNơi làm\tGhi số\tGhi khác\n1\tLĐLĐ huyện An Phú\t305\t7\n2\tLĐLĐ huyện Đông Hà\t95\t8\n"
@@ -84,3 +86,38 @@ def test_what_was_said_is_known_for_the_next_table_that_looks_the_same(read, bro
     assert "LĐLĐ huyện An Phú: 305 → 311" in html.unescape(again.text)
     other = read(UNCLEAR.replace("Ghi số", "Ghi vào"), as_of="31/7/2025")
     assert other.status_code == 422
+
+
+@pytest.fixture
+def imported(desk, tmp_path, capsys):
+    """What the command says that imports a table with some options."""
+
+    def run_it(text, *options):
+        (tmp_path / "tuan.csv").write_text(text.replace("\t", ";"), "utf-8")
+        run(["-C", str(desk.workspace.root), "import", "results", "thi-dua", str(tmp_path / "tuan.csv"), *options, "-y", "--no-input"])  # fmt: skip
+        return "".join(capsys.readouterr())
+
+    return run_it
+
+
+def test_what_was_said_on_the_page_is_known_to_the_command(read, browser, imported):
+    columns = {"column B": "unit", "column C": "initiatives"}
+    told = read(**columns)
+    sent = {one: re.search(rf'name="{one}" value="([^"]*)"', told.text)[1] for one in ("kept", "seen", "stood")}  # fmt: skip
+    browser.post(f"{BASE}/write", data={**sent, **columns, "as_of": "30/6/2025"})
+
+    said = imported(UNCLEAR.replace("305", "311"), "--as-of", "31/7/2025")
+
+    assert "tuan.csv: như đã chọn lần trước: cột B là đơn vị, cột C là số sáng kiến" in " ".join(
+        said.split()
+    )
+    assert "305 → 311" in said
+
+
+def test_what_was_said_to_the_command_is_known_to_the_page_and_to_it(read, imported):
+    imported(UNCLEAR, "--as-of", "30/6/2025", "--columns", "unit=B,initiatives=C")
+
+    shown = read(UNCLEAR.replace("305", "311"), as_of="31/7/2025")
+    assert [one[3] for one in rows(shown.text)[1]] == ["để tự nhận", "unit", "initiatives", "để tự nhận"]  # fmt: skip
+    again = imported(UNCLEAR.replace("305", "311"), "--as-of", "31/7/2025")
+    assert "305 → 311" in again
