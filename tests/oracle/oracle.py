@@ -1496,9 +1496,11 @@ class Oracle:
         day = end.as_of.of_day
 
         def is_known(unit: str) -> bool:
-            """Whether it has both, or all below it have; its own part beside these is missing."""
-            below = self.children(counted, unit, day)
-            if all(cell.is_complete for cell in both(unit)):
+            """Whether it has both, or all below it have; its own part beside these is missing. Who left with nothing is in neither."""
+            below, cells = self.children(counted, unit, day), both(unit)
+            if all(cell.is_complete for cell in cells):
+                return True
+            if self.has_left(unit, day) and not (cells[0].is_known or cells[0].of):
                 return True
             is_alone = not below or self.stands_beside(counted, unit, day)
             return not is_alone and all(map(is_known, below))

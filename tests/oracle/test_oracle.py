@@ -840,6 +840,19 @@ snapshots: [{as_of: 30/6/2022, results: [{counts: {a: 1, b: 2}}]}]
 """,
         {"count": "3", "group . g": "1", "quota": "1"},
     ),
+    "who came and left between the two moments of a quotient, with nothing, is in neither number": (
+        RATED
+        + """
+units:
+  - {code: u, name: U, active_from: 07/01/2022, active_to: 25/01/2022}
+  - {code: w, name: W}
+snapshots:
+  - {as_of: 26/01/2022, results: [{indicator: a, counts: {w: 3}}]}
+  - {as_of: 05/01/2022, results: [{indicator: b, counts: {w: 4}}]}
+  - {as_of: 28/8/2022, results: [{indicator: b, counts: {w: 5}}]}
+""",
+        {"q stood": "3/4", "q count": "3/5"},
+    ),
     "no superior is held against what was given to units that others below it become later": (
         ONE
         + """
