@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import islice
+from typing import Protocol
 
 from generator.audit.audit_check import Check, FigureDoubt, Held, Seen
 from generator.audit.likely_slips import likely_slip
@@ -21,8 +22,8 @@ from generator.audit.records.spelt_texts import Spelt
 from generator.audit.records.table_tie import SIZES, TableTie, Tied
 from generator.audit.records.tied_numbers import TiedNumber
 from generator.audit.records.told_lists import told_lists
-from generator.audit.records.told_places import told_places
-from generator.audit.records.told_ranks import told_ranks
+from generator.audit.records.told_places import ToldPlace, told_places
+from generator.audit.records.told_ranks import ToldRank, told_ranks
 from generator.audit.records.told_sizes import told_sizes
 from generator.drafting import said
 from generator.problems import Message, Severity, say
@@ -225,6 +226,32 @@ def record(against: RecordTie) -> Iterator[Seen]:
             yield _doubt(against.known, told.passage, told.claim, _likeliest(told))
 
 
+class _Stretch(Protocol):
+    """What stands in a text from where to where."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _seen(
+    passage: TextPassage,
+    where: _Stretch,
+    message: Message | None,
+    *,
+    decides: bool = False,
+    lighter: Severity | None = None,
+    source: str = "",
+) -> Seen:
+    """What was held against the records: right, or doubted with a message."""
+    if message is None:
+        return Held(passage, where.start, where.end)
+    return FigureDoubt(
+        passage, where.start, where.end, message, decides=decides, lighter=lighter, source=source
+    )
+
+
 def _likeliest(told: TiedNumber) -> tuple[Fact, ...]:
     """What a number of a pair was meant to be: what was done before the stroke, what was asked for behind it."""
     for joined in told.passage.claims.joined:
@@ -351,31 +378,33 @@ def rank(against: RecordTie) -> Iterator[Seen]:
     for spoken in against.spoken:
         passage = spoken.passage
         for one in told_ranks(spoken):
-            if one.agrees:
-                yield Held(passage, one.start, one.end)
-                continue
-            message = say(
-                "«{name}»: theo dữ liệu, {most} là {best} ({value}; {what})",
-                name=passage.claims.text[one.start : one.end],
-                most=say("cao nhất") if one.is_first else say("thấp nhất"),
-                best=_owner(against.known, one.best),
-                value=_value(one.best),
-                what=_what(against.known, replace(one.best, subject=WHOLE)),
-            )
-            yield FigureDoubt(passage, one.start, one.end, message, decides=True)
+            message = None if one.agrees else _rank_told(against.known, passage, one)
+            yield _seen(passage, one, message, decides=True)
         for each in told_places(spoken):
-            if each.agrees:
-                yield Held(passage, each.start, each.end)
-                continue
-            message = say(
-                "«{name}»: theo dữ liệu, {unit} đứng thứ {place} ({value}; {what})",
-                name=passage.claims.text[each.start : each.end],
-                unit=_owner(against.known, each.own),
-                place=number(each.place),
-                value=_value(each.own),
-                what=_what(against.known, replace(each.own, subject=WHOLE)),
-            )
-            yield FigureDoubt(passage, each.start, each.end, message, decides=True)
+            message = None if each.agrees else _place_told(against.known, passage, each)
+            yield _seen(passage, each, message, decides=True)
+
+
+def _rank_told(known: KnownCampaign, passage: TextPassage, one: ToldRank) -> Message:
+    return say(
+        "«{name}»: theo dữ liệu, {most} là {best} ({value}; {what})",
+        name=passage.claims.text[one.start : one.end],
+        most=say("cao nhất") if one.is_first else say("thấp nhất"),
+        best=_owner(known, one.best),
+        value=_value(one.best),
+        what=_what(known, replace(one.best, subject=WHOLE)),
+    )
+
+
+def _place_told(known: KnownCampaign, passage: TextPassage, each: ToldPlace) -> Message:
+    return say(
+        "«{name}»: theo dữ liệu, {unit} đứng thứ {place} ({value}; {what})",
+        name=passage.claims.text[each.start : each.end],
+        unit=_owner(known, each.own),
+        place=number(each.place),
+        value=_value(each.own),
+        what=_what(known, replace(each.own, subject=WHOLE)),
+    )
 
 
 def size(against: RecordTie) -> Iterator[Seen]:
@@ -389,15 +418,12 @@ def size(against: RecordTie) -> Iterator[Seen]:
     for spoken in against.spoken:
         passage = spoken.passage
         for one in told_sizes(spoken):
-            if one.agrees:
-                yield Held(passage, one.start, one.end)
-                continue
             message = say(
                 "{claim}: theo dữ liệu là {right} đơn vị",
                 claim=passage.claims.text[one.start : one.end],
                 right=serial(one.right) if one.right else "0",
             )
-            yield FigureDoubt(passage, one.start, one.end, message)
+            yield _seen(passage, one, None if one.agrees else message)
 
 
 def _is_old(told: TiedNumber) -> bool:
@@ -460,17 +486,13 @@ def cited(against: RecordTie) -> Iterator[Seen]:
     yield from _header(against)
     yield from _attached(against)
     for one in citing.named(against.manuscript, against.known):
-        if one.agrees:
-            yield Held(one.passage, one.cited.start, one.cited.end)
-            continue
         message = say(
             "«{claim}»: dữ liệu ghi {document}",
             claim=one.passage.claims.text[one.cited.start : one.cited.end],
             document=_cited(one.document),
         )
-        yield FigureDoubt(
-            one.passage, one.cited.start, one.cited.end, message, source=one.document.place
-        )
+        told = None if one.agrees else message
+        yield _seen(one.passage, one.cited, told, source=one.document.place)
 
 
 def _cited(document: KnownDocument) -> str:
@@ -489,13 +511,9 @@ def day(against: RecordTie) -> Iterator[Seen]:
     Sai: «Giai đoạn 1 (đến ngày 31/5/2023)».
     """
     for one in against.dated:
-        passage, start, end = one.passage, one.stretch.start, one.stretch.end
-        if one.agrees:
-            yield Held(passage, start, end)
-            continue
         message = say(
             "«{claim}»: dữ liệu có {day} ({what})",
-            claim=passage.claims.text[start:end],
+            claim=one.passage.claims.text[one.stretch.start : one.stretch.end],
             day=one.meant[0].said or short_date(one.meant[0].on),
             what=record_days.SAID[one.meant[0].what],
         )
@@ -503,7 +521,7 @@ def day(against: RecordTie) -> Iterator[Seen]:
         sure = one.is_named or any(day.on in against.days for day in one.meant)
         sure = sure or (told is not None and not against.known.is_near(told))
         lighter = None if sure else Severity.INFO
-        yield FigureDoubt(passage, start, end, message, lighter=lighter)
+        yield _seen(one.passage, one.stretch, None if one.agrees else message, lighter=lighter)
 
 
 def spelling(against: RecordTie) -> Iterator[Seen]:
@@ -515,7 +533,7 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
     for passage in against.manuscript.texts:
         for one in against.known.spellings.found(passage.claims.text):
             if one.agrees or _names_another(against.known, passage.claims.text, one):
-                yield Held(passage, one.start, one.end)
+                yield _seen(passage, one, None)
                 continue
             message = say(
                 "«{claim}»: dữ liệu ghi «{right}»",
@@ -523,9 +541,7 @@ def spelling(against: RecordTie) -> Iterator[Seen]:
                 right=one.right.text,
             )
             lighter = Severity.INFO if one.right.is_one_of_many else None
-            yield FigureDoubt(
-                passage, one.start, one.end, message, lighter=lighter, source=one.right.place
-            )
+            yield _seen(passage, one, message, lighter=lighter, source=one.right.place)
 
 
 def _names_another(known: KnownCampaign, text: str, spelt: Spelt) -> bool:
