@@ -116,7 +116,12 @@ def as_of(figures: Figures, tally: Tally) -> str:
 
 
 def coverage_of(tally: Tally) -> str:
-    """How many of the units have figures: `11/11`; those too of which it is not known how much is of the phase."""
+    """How many of the units have figures: `11/11`; those too of which it is not known how much is of the phase.
+
+    Where units stand below others, of those who report, as papers count them: who is the sum of others is none.
+    """
+    if tally.roster.parents and not tally.members.is_flat:
+        return f"{len(tally.sent_in)}/{len(tally.sent_in) + len(tally.unreported)}"
     return f"{tally.heard_of + len(tally.uncounted)}/{tally.awaited}"
 
 

@@ -7,6 +7,10 @@ import shutil
 
 import pytest
 
+from generator.figures import compute_figures
+from generator.model.campaign import Campaign
+from generator.web.progress_told import coverage_of
+
 CODE = "thi-dua"
 
 
@@ -122,3 +126,19 @@ def test_whom_the_indicator_does_not_concern_is_not_told_as_without_figures(brow
     exempt = [row.split(" <small>")[0] for row in rows if "(không thuộc diện)" in row]
     assert exempt == ["Công đoàn Sở KH&amp;CN", "Công đoàn ngành Y tế", "Công đoàn cơ sở mới thành lập", "Khối ngành"]  # fmt: skip
     assert "chưa có số liệu" not in " ".join(rows)
+
+
+def test_who_is_the_sum_of_others_is_no_unit_with_figures():
+    named = [{"code": code, "name": code} for code in ("p", "q")]
+    below = [{"code": code, "name": code, "parent": "p"} for code in ("a", "b")]
+    campaign = Campaign.model_validate(
+        {
+            "code": "c", "name": "C", "short_name": "C", "issuer": "x",
+            "starts": "01/01/2026", "ends": "31/12/2026",
+            "indicators": [{"code": "i", "name": "i", "unit_of_measure": "x"}],
+            "units": [*named, *below],
+            "snapshots": [{"as_of": "31/5/2026", "results": [{"counts": {"a": "1", "q": "2"}}]}],
+        }
+    )  # fmt: skip
+
+    assert coverage_of(compute_figures(campaign, campaign.snapshots[-1]).main) == "2/3"
