@@ -71,6 +71,7 @@ from .vocabulary.limits import limits as limits
 from .vocabulary.limits import only_complete as only_complete
 from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent
+from .vocabulary.numerals import result_beside_goal as result_beside_goal
 from .vocabulary.numerals import said as said
 from .vocabulary.numerals import told as told
 from .vocabulary.numerals import unscaled as unscaled

@@ -17,7 +17,7 @@ from generator.drafting.lines import Line, Source, build_lines, line_of_rest, so
 from generator.drafting.standpoint import Joint, Whose
 from generator.drafting.table_limits import beside_notes, limits_of_parts, sentence
 from generator.drafting.vocabulary.limits import limits
-from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
+from generator.drafting.vocabulary.numerals import as_counted, in_scale, is_measured, percent, said
 from generator.drafting.vocabulary.turns import asked
 from generator.figures import (
     Figure,
@@ -113,7 +113,7 @@ class _Printing:
         return self.noun.scale if self.noun else None
 
     def of(self, figure: Figure) -> Figure:
-        return figure.of(self.noun) if self.noun else figure
+        return as_counted(figure, self.noun) if self.noun else figure
 
     def value(self, figure: Figure | None) -> Number | None:
         """Rates are drawn as percentages: 52 for 52%; counts in the unit that they are printed in."""

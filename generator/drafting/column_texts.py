@@ -665,7 +665,10 @@ class ColumnView:
         """With how many decimals a count is printed: as many as are asked for, else as its column has."""
         if self.column.decimals is not None or indicator.code not in self.places:
             return self.column.decimals
-        return max(self.places[indicator.code], numerals.places_needed(known, indicator))
+        needed = numerals.places_needed(known, indicator)
+        if self.column.show in GAPS:
+            needed = max(needed, numerals.places_seen(known, indicator))
+        return max(self.places[indicator.code], needed)
 
 
 def _bare_line(code: str, stand: Standpoint) -> Line:

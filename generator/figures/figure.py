@@ -154,11 +154,16 @@ class Figure:
     marks: tuple[Number, ...] = field(default=(), repr=False)
 
     def held_against(self, *others: Figure | None) -> Figure:
-        """The same figure, printed so that it is seen to be above or below others; of whole things that is always seen."""
+        """The same figure, printed so that it is seen to be above or below others, or what was asked for itself.
+
+        Of whole things that is always seen.
+        """
         is_measured = isinstance(self.noun, Noun) and self.noun.is_measured
         if self.slices or not (is_measured or self.quantity is _RATE or self.noun == MONEY):
             return self
-        marks = {one.value: None for one in others if one is not None and one.value != self.value}
+        told = (one for one in others if one is not None)
+        known = (one.value for one in told if one.value != self.value or _is_asked(one))
+        marks = dict.fromkeys(known)
         return replace(self, marks=(*self.marks, *marks)) if marks else self
 
     def of(self, noun: str) -> Figure:
@@ -237,6 +242,10 @@ class Figure:
         if not _is_number(other):
             return NotImplemented
         return _quotient(as_figure(other), self)
+
+
+def _is_asked(figure: Figure) -> bool:
+    return getattr(figure.noun, "is_asked", False)
 
 
 def as_figure(value: object) -> Figure:

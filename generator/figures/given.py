@@ -391,7 +391,7 @@ class Quotas:
     def _recorded(self, table: Quota, among: Sequence[Quota]) -> Recorded:
         key = (id(table), *map(id, among)) if self.units.successions else (id(table),)
         if key not in self._found:
-            own = AsFigures(self._counts(table), self._sort, self.indicator.noun)
+            own = AsFigures(self._counts(table), self._sort, self.indicator.asked)
             everybody = self._everybody([table], among)
             of_day = (
                 (lambda day: everybody.taking_part_on(day).on) if self.indicator.is_state else None
@@ -407,7 +407,7 @@ class Quotas:
         return {code: count for code, count in table.counts.items() if code in known}
 
     def _figure(self, value: Number) -> Figure:
-        return Figure(value, quantity=self._sort, noun=self.indicator.noun)
+        return Figure(value, quantity=self._sort, noun=self.indicator.asked)
 
     @property
     def _sort(self) -> Quantity:

@@ -143,7 +143,7 @@ class Goals:
 
 def _given(value: Number, target: Target, indicator: Indicator) -> Figure:
     sort = Quantity.RATE if indicator.is_rate else Quantity.COUNT
-    return Figure(value, target.precision, quantity=sort, noun=indicator.noun)
+    return Figure(value, target.precision, quantity=sort, noun=indicator.asked)
 
 
 def _rate_given(rate: Fraction | None, target: Target, indicator: Indicator) -> Figure | None:
@@ -161,7 +161,7 @@ def _part(rate: Fraction | None, whole: Figure, indicator: Indicator) -> Figure 
     if rate is None:
         return None
     part = product(Figure(rate, quantity=Quantity.RATE), whole)
-    return part if indicator.is_rate else countable(part, indicator).of(indicator.noun)
+    return part if indicator.is_rate else countable(part, indicator).of(indicator.asked)
 
 
 def countable(figure: Figure, indicator: Indicator) -> Figure:

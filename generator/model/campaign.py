@@ -179,16 +179,20 @@ def _sized(unit: str) -> tuple[int, str]:
 class Noun(str):
     """Đơn vị tính of figures, with how what it counts is printed: its decimals, and the larger unit.
 
-    It is the word itself wherever words are compared.
+    It is the word itself wherever words are compared. What `is_asked` for is printed with every digit
+    that it was given.
     """
 
-    __slots__ = ("decimals", "scale")
+    __slots__ = ("decimals", "is_asked", "scale")
     decimals: int
     scale: Scale | None
+    is_asked: bool
 
-    def __new__(cls, word: str, decimals: int = 0, scale: Scale | None = None) -> Self:
+    def __new__(
+        cls, word: str, decimals: int = 0, scale: Scale | None = None, *, is_asked: bool = False
+    ) -> Self:
         made = super().__new__(cls, word)
-        made.decimals, made.scale = decimals, scale
+        made.decimals, made.scale, made.is_asked = decimals, scale, is_asked
         return made
 
     @property
@@ -245,6 +249,11 @@ class Indicator(Record):
     def noun(self) -> Noun:
         """What its figures count, and how they are printed."""
         return Noun(self.recorded_in, self.decimals, self.shown_in)
+
+    @property
+    def asked(self) -> Noun:
+        """The same of what was asked for: quotas and targets."""
+        return Noun(self.recorded_in, self.decimals, self.shown_in, is_asked=True)
 
     @property
     def counts_as(self) -> Counted | None:

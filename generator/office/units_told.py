@@ -17,6 +17,7 @@ from generator.drafting import (
     in_words,
     met,
     percent,
+    result_beside_goal,
     said,
     said_place,
 )
@@ -224,7 +225,7 @@ def _line(
     numbers: tuple[int, ...] = (),
 ) -> UnitLine:
     goal = said(row.goal) if row.goal is not None else ""
-    count = said(row.count) if row.count is not None else UNKNOWN
+    count = result_beside_goal(row)
     rate = met(row) if row.lower else percent(row.rate) if row.rate is not None else ""
     steps = max(len(numbers) - 1, 0)
     return UnitLine(row, name, goal, count, rate, rank, state, said_place(numbers), steps)

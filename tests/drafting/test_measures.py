@@ -10,6 +10,7 @@ import pytest
 
 from generator.drafting.figure_facts import exact_of
 from generator.drafting.vocabulary.filters import build_filters
+from generator.drafting.vocabulary.numerals import said
 from generator.drafting.vocabulary.turns import working
 from generator.exchange.cells import cell_of
 from generator.figures.comparing import Compared
@@ -175,6 +176,45 @@ def test_what_is_printed_alone_is_on_the_side_of_its_goal_where_it_is(
 )
 def test_where_less_is_better_it_is_seen_on_which_side_a_count_is(count, toward):
     assert say["toward"](against_goal(count, "10000", TONNES, lower=True), "kg") == toward
+
+
+BILLIONS = Noun("đồng", 0, Scale(unit="tỷ đồng"))
+ASKED = Noun(BILLIONS, 0, BILLIONS.scale, is_asked=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "paired", "difference"),
+    [
+        ("4399998000", "5500000000", "4,4/5,5 tỷ đồng", "còn thiếu 1,1 tỷ đồng"),
+        ("1499999000", "1500000000", "1,499999/1,5 tỷ đồng", "còn thiếu 1.000 đồng"),
+        ("5500000000", "5500000000", "5,5/5,5 tỷ đồng", "đạt đúng chỉ tiêu"),
+        ("3000000000", "1250000001", "3,000000000/1,250000001 tỷ đồng", "vượt 1,749999999 tỷ đồng"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_told_with_every_digit_and_the_result_so_that_both_add_up(
+    count, goal, paired, difference
+):
+    wanted = counted(goal, ASKED)
+    result = counted(count, BILLIONS).held_against(wanted)
+    progress = UnitProgress(result, wanted, unit=Unit(code="a", name="A"))
+    told = say["pair"](progress, "đồng"), say["difference"](progress, "đồng")
+    assert told == (paired, difference)
+
+
+@pytest.mark.parametrize(
+    ("figure", "filter_", "text"),
+    [
+        (counted("5500000000", ASKED), "told", "5,5 tỷ đồng"),
+        (counted("1250000000", ASKED), "number", "1,25"),
+        (total([counted("1500000000", ASKED)] * 3), "said", "4,5"),
+        (counted("1500000000", ASKED) - counted("1250000000", ASKED), "said", "0,25"),
+        (counted("1500000000", ASKED) - counted("1250000000", BILLIONS), "said", "0"),
+        (counted("1500000000", BILLIONS), "told", "2 tỷ đồng"),
+    ],
+)
+def test_what_is_asked_is_not_rounded(figure, filter_, text):
+    arguments = ["đồng"] if filter_ == "told" else []
+    assert {**say, "said": said}[filter_](figure, *arguments) == text
 
 
 @pytest.mark.parametrize(

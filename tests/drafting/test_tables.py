@@ -219,6 +219,40 @@ def test_a_result_and_what_is_missing_add_up_to_the_quota_in_each_row(rows):
     assert printed[:2] == ["A | 2 | 1,525 | 0,475", "B | 1 | 0,400 | 0,600"]
 
 
+MONEY_IN_BILLIONS = {
+    "code": "m",
+    "name": "số tiền",
+    "unit_of_measure": "đồng",
+    "measure": "money",
+    "shown_in": {"unit": "tỷ đồng"},
+}
+
+
+def test_what_is_asked_has_every_digit_and_a_result_that_is_the_same_is_told_as_it(rows):
+    parts = {
+        "indicators": [MONEY_IN_BILLIONS],
+        "quotas": [{"counts": {"a": "1.500.000.000", "b": "4.250.000.001"}}],
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [{"counts": {"a": "1.500.000.000", "b": "4.250.000.000"}}],
+            }
+        ],
+    }
+    columns = ("name", "quota", "count", "shortfall")
+    assert rows(*columns, parts=parts, where="reported") == [
+        "A | 1,500000000 | 1,500000000 | ",
+        "B | 4,250000001 | 4,250000000 | 0,000000001",
+        "Tổng | 5,750000001 | 5,750000000 | 0,000000001",
+    ]
+    parts["quotas"] = [{"counts": {"a": "1.500.000.000", "b": "3.000.000.000"}}]
+    assert rows("name", "quota", "count", parts=parts, where="reported") == [
+        "A | 1,5 | 1,5",
+        "B | 3,0 | 4,3",
+        "Tổng | 4,5 | 5,8",
+    ]
+
+
 MILLIONS = {
     "indicators": [
         {

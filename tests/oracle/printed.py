@@ -127,7 +127,7 @@ _MARKS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def misprinted(campaign: Campaign, snapshot: Snapshot) -> Iterator[Amiss]:
-    """Each count and quota that a table prints otherwise than what the oracle says, rounded once in its own unit of measure."""
+    """Each count that a table prints otherwise than what the oracle says, rounded once in its own unit of measure, and each quota with a digit less."""
     figures, whole = compute_figures(campaign, snapshot), Oracle(campaign, snapshot.as_of)
     for indicator in campaign.indicators:
         if indicator.is_rate or indicator.counts_as is None:
@@ -144,17 +144,23 @@ def misprinted(campaign: Campaign, snapshot: Snapshot) -> Iterator[Amiss]:
             for place, show in enumerate(("count", "quota", "growth"), start=1) if is_asked else ():
                 cell = getattr(oracle, show)(indicator, window, unit)
                 told = _number(_MARKS.sub("", str(row.cells[place])))
-                right = None if cell.number is None else rounded(cell.number, indicator)
+                read = in_full if show == "quota" else rounded
+                right = None if cell.number is None else read(cell.number, indicator)
                 if told is not None and told != right and not cell.is_error:
                     yield Amiss(indicator.code, f"{show} {row.cells[0]}", str(told), str(right))
 
 
+def in_full(number: Number, indicator: Indicator) -> Fraction:
+    """A count in the unit of measure that it is printed in."""
+    scale = indicator.shown_in
+    return Fraction(number) / (_SIZES[indicator.unit_of_measure, scale.unit] if scale else 1)
+
+
 def rounded(number: Number, indicator: Indicator) -> Fraction:
-    """A count in the unit of measure that it is printed in, half rounded up, once."""
+    """The same, half rounded up, once."""
     scale = indicator.shown_in
     decimals = scale.decimals if scale else indicator.decimals
-    size = _SIZES[indicator.unit_of_measure, scale.unit] if scale else 1
-    exact = abs(Fraction(number)) / size * 10**decimals
+    exact = abs(in_full(number, indicator)) * 10**decimals
     nearest = Fraction(math.floor(exact + Fraction(1, 2)), 10**decimals)
     return -nearest if number < 0 else nearest
 

@@ -104,7 +104,32 @@ def in_scale(figure: Figure) -> Figure:
         raise NotKnown(
             say("không biết đổi «{of}» sang «{unit}»", of=str(figure.noun), unit=scale.unit)
         )
-    return _in_units_of(size, figure).of(Noun(scale.unit, scale.decimals))
+    known = _in_units_of(size, figure)
+    decimals = _every_place(known.value, scale.decimals) if is_asked(figure) else scale.decimals
+    return known.of(Noun(scale.unit, decimals))
+
+
+def is_asked(figure: Figure) -> bool:
+    """Whether it was asked for, not counted: it is printed with every digit that it was given."""
+    if not getattr(figure.noun, "is_asked", False):
+        return False
+    if figure.working.operation is not Operation.DIFFERENCE:
+        return True
+    return all(getattr(one.noun, "is_asked", False) for one in figure.working.operands)
+
+
+def as_counted(figure: Figure, noun: Noun) -> Figure:
+    """The figure printed as a noun says, still with every digit where it was asked for."""
+    return figure.of(Noun(noun, noun.decimals, noun.scale, is_asked=is_asked(figure)))
+
+
+def _every_place(value: Number, fewest: int) -> int:
+    """How many decimals a number has; the fewest where it has no end."""
+    places = range(fewest, fewest + _MOST_DIGITS)
+    return next((one for one in places if (Fraction(value) * 10**one).denominator == 1), fewest)
+
+
+_MOST_DIGITS = 15
 
 
 def _in_units_of(size: Fraction | int, figure: Figure) -> Figure:
@@ -157,7 +182,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
             )
             raise NotKnown(message)
     if decimals is not None:
-        decimals = _places_by_marks(known, decimals)
+        least = _every_place(known.value, 0) if is_asked(figure_of(figure)) else 0
+        decimals = _places_by_marks(known, max(decimals, least))
     value = known.value if decimals is not None else int(known.value)
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
 
@@ -212,16 +238,23 @@ def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) 
     is_plain = indicator.printed_size == 1 and not places
     if is_plain and _is_plain(figure):
         return wording.number(figure.value)
-    return number(figure.of(indicator.noun), None if is_plain else places)
+    return number(as_counted(figure, indicator.noun), None if is_plain else places)
 
 
 def places_needed(figure: Figure, indicator: Indicator) -> int:
     """The fewest decimals that tell a count exactly in the unit that it is printed in, or all that its indicator has."""
-    most = indicator.printed_decimals
-    known = in_scale(figure.of(indicator.noun))
+    known = in_scale(as_counted(figure, indicator.noun))
     value = Fraction(known.value)
-    found = next((one for one in range(most) if (value * 10**one).denominator == 1), most)
-    return max(found, _places_by_marks(known, most) if found == most else 0)
+    if value in known.marks:
+        return _every_place(value, 0)
+    most = max(indicator.printed_decimals, _decimals(known))
+    return next((one for one in range(most) if (value * 10**one).denominator == 1), most)
+
+
+def places_seen(figure: Figure, indicator: Indicator) -> int:
+    """The fewest decimals with which something is not printed as nothing: 0,000001 tỷ đồng."""
+    known = in_scale(as_counted(figure, indicator.noun))
+    return next(one for one in count() if not known.value or printed_value(known, one))
 
 
 def is_whole(figure: Figure, indicator: Indicator) -> bool:
@@ -400,7 +433,7 @@ def places_beside(figure: Figure, other: Figure, decimals: int = 1) -> int | Non
     if known.quantity is Quantity.RATE:
         scale, fewest = 100, _rate_places(known, decimals)
     elif known.quantity is Quantity.COUNT and is_measured(figure) and known.noun == beside.noun:
-        scale, fewest = 1, _decimals(known)
+        scale, fewest = 1, max(_decimals(known), _decimals(beside))
     else:
         return None
     return _places_apart(known.value * scale, beside.value * scale, fewest)
@@ -414,12 +447,24 @@ def _places_apart(one: Number, other: Number, fewest: int) -> int | None:
 
 
 def _places_by_marks(known: Figure, fewest: int) -> int:
-    """How many decimals a figure needs to stand to what it is judged by as it does: `5,04%` above 5%, `1,496` below 1,5."""
+    """How many decimals a figure needs to stand to what it is judged by as it does: `5,04%` above 5%, `1,496` below 1,5; `1,5` where it is that."""
     if not known.marks or known.precision is not Precision.EXACT:
         return fewest
+    if known.value in known.marks:
+        fewest = _every_place(known.value, fewest)
     scale = 100 if known.quantity is Quantity.RATE else 1
-    apart = (_places_apart(known.value * scale, mark * scale, fewest) for mark in known.marks)
-    return max(fewest, *(places or fewest for places in apart))
+    value = Fraction(known.value) * scale
+    return max(_places_beside_mark(value, mark * scale, fewest) for mark in known.marks)
+
+
+def _places_beside_mark(value: Fraction, mark: Number, fewest: int) -> int:
+    """How many decimals tell a number from what it is judged by, which has all of its own."""
+    finest = _every_place(mark, fewest)
+    if places := _places_apart(value, mark, fewest) or _places_apart(value, mark, finest):
+        return places
+    shown = Fraction(_printed_units(value, fewest), 10**fewest)
+    is_beside = value == mark or (shown != mark and (shown > mark) is (value > mark))
+    return fewest if is_beside else finest
 
 
 def places_adding_up(progress: Progress) -> int | None:
@@ -437,16 +482,29 @@ def places_adding_up(progress: Progress) -> int | None:
     fewest = _decimals(each[0])
     if not alike or _add_up(each, fewest):
         return None
-    finer = range(fewest + 1, fewest + _FINER)
+    finer = range(fewest + 1, max(fewest, _decimals(each[1])) + _FINER)
     return next((places for places in finer if _add_up(each, places)), None)
+
+
+def result_beside_goal(progress: Progress) -> str:
+    """A result as it is told beside what was asked for: never as less or more of it than it is; `–` where it is not known."""
+    count, goal = progress.count, progress.goal
+    if count is None:
+        return wording.amount(None)
+    places = places_adding_up(progress)
+    if places is not None:
+        return number(count, places)
+    return said(count) if goal is None else said_beside(count, goal)
 
 
 _FINER = 4
 
 
 def _add_up(figures: Sequence[Figure], places: int) -> bool:
-    count, goal, gap = (printed_value(one, places) for one in figures)
-    return abs(count - goal) == abs(gap)
+    count, goal, gap = figures
+    wanted = printed_value(goal, max(places, _decimals(goal)))
+    done = printed_value(count, _places_by_marks(count, places))
+    return abs(done - wanted) == abs(printed_value(gap, places))
 
 
 def is_measured(figure: Any) -> bool:

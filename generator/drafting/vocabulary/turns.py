@@ -279,9 +279,7 @@ def pair(progress: Any, noun: str = "") -> str:
     if _is_range(progress):
         return f"{_result(progress)} so với {asked(progress, noun)}"
     between = "/" if goal.precision is Precision.EXACT else " so với "
-    done, wanted = numerals.said_beside(count, goal), numerals.said_beside(goal, count)
-    if (places := numerals.places_adding_up(progress)) is not None:
-        done = numerals.number(count, places)
+    done, wanted = numerals.result_beside_goal(progress), numerals.said_beside(goal, count)
     return f"{done}{between}{wanted} {numerals.unit_of(count, noun)}".rstrip()
 
 
