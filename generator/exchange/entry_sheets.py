@@ -25,12 +25,20 @@ from generator.exchange.sheet_parts import (
     holds_of,
     named_at,
 )
-from generator.figures import Figure, Figures, Tally, figures_on
+from generator.figures import Figure, Figures, Tally, figures_on, has_own_part, own_quota
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
 from generator.model.results import Snapshot, Status, open_remark
-from generator.sheets import Field, Highlight, Marking, Value, Worksheet, said_status
+from generator.sheets import (
+    Field,
+    Highlight,
+    Marking,
+    Value,
+    Worksheet,
+    labelled_part,
+    said_status,
+)
 from generator.wording import Moment
 from generator.workspace import unchanging
 
@@ -109,11 +117,22 @@ class _Asked:
     def _each(self, unit: str, quota: Callable[[Figure], Any]) -> Iterator[Any]:
         """What is known of a unit, column by column; its quota as is asked."""
         if self.tally.is_given:
-            row = self.tally.unit.get(unit)
-            yield quota(row.goal) if row and row.goal is not None else None
+            goal = self._quota(unit)
+            yield None if goal is None else quota(goal)
         if self.last:
             yield self.last.get(unit)
         yield NOT_CONCERNED if unit in self.tally.exempt else self.known.get(unit)
+
+    def _quota(self, unit: str) -> Figure | None:
+        """What a unit was given for what it counts here: beside those below it its own alone."""
+        row = self.tally.unit.get(unit)
+        if row is None or row.goal is None:
+            return None
+        return own_quota(self.tally, unit) if self.has_own_part(unit) else row.goal
+
+    def has_own_part(self, unit: str) -> bool:
+        """Whether a unit is asked for its own part alone."""
+        return unit in self.tally.unit and has_own_part(self.tally, unit)
 
     def sums(self, units: Sequence[str]) -> Iterator[Value]:
         """What stands there below all units; rates make no sum."""
@@ -197,7 +216,8 @@ class EntryTable:
         )
 
     def _row(self, numbers: Numbers, unit: Unit) -> Iterator[Value]:
-        yield from named_at(numbers, unit.code, unit.name)
+        is_part = any(one.has_own_part(unit.code) for one in self._asked)
+        yield from named_at(numbers, unit.code, labelled_part(unit.name) if is_part else unit.name)
         for one in self._asked:
             yield from one.cells(unit.code)
         yield self._known_status(unit)

@@ -83,11 +83,9 @@ def overview_sheet(figures: Figures, tables: Sequence[TallySheet]) -> Worksheet 
     fields: list[Field] = [ORDINAL, CODE, NAME]
     for one in tables:
         chosen = one.columns
-        names = [row[1:3] for row in one.sheet.rows]
-        if names != [row[1:3] for row in base.sheet.rows][: len(names)]:
+        shown = _beside(one, chosen, [row[1:3] for row in base.sheet.rows])
+        if shown is None:
             return None
-        shown = [list(row[chosen]) for row in one.sheet.rows]
-        shown += [[None] * len(one.sheet.fields[chosen])] * (len(rows) - len(shown))
         rows = [[*row, *cells] for row, cells in zip(rows, shown, strict=True)]
         fields += _fields_of(one, chosen)
     return Worksheet(
@@ -101,6 +99,16 @@ def overview_sheet(figures: Figures, tables: Sequence[TallySheet]) -> Worksheet 
         frozen=3,
         filtered=True,
     )
+
+
+def _beside(
+    table: TallySheet, chosen: slice, named: Sequence[Sequence[Value]]
+) -> list[list[Value]] | None:
+    """What a table says in the rows of another, which may have more; `None` where its rows are others."""
+    left = [(row[1:3], list(row[chosen])) for row in reversed(table.sheet.rows)]
+    empty: list[Value] = [None] * len(table.sheet.fields[chosen])
+    shown = [left.pop()[1] if left and left[-1][0] == name else empty for name in named]
+    return None if left else shown
 
 
 def _has_rates(tally: Tally) -> bool:
@@ -137,7 +145,9 @@ def chart_sheet(table: TallySheet) -> Worksheet | None:
         return None
     if not 0 < len(rated) <= _MOST_BARS:
         return None
-    lines = {row[1]: place for place, row in enumerate(table.sheet.rows)}
+    lines = dict[Value, int]()
+    for place, row in enumerate(table.sheet.rows):
+        lines.setdefault(row[1], place)
     ordered = sorted(rated, key=lambda row: -_rate(row))
     rows = [
         [place, row.short_name, _linked(row, table, lines[row.code])]

@@ -306,10 +306,11 @@ def _left(
 
 
 def _apart(changes: Changes, after: Campaign, snapshot: Snapshot) -> list[Number]:
-    """The counts that make up the whole: what a unit reports that stands below another is in that one's."""
+    """The counts that make up the whole: what a unit reports that stands below another is in that one's, unless this tells its own part alone."""
     roster = Units(after).on(snapshot.as_of.of_day)
     now = {change.unit.code: change.now for change in changes.units if change.now is not None}
-    return [count for code, count in now.items() if now.keys().isdisjoint(roster.above(code))]
+    wholes = {code for code in now if not roster.stands_beside(code)}
+    return [count for code, count in now.items() if wholes.isdisjoint(roster.above(code))]
 
 
 def _so_far(changes: Changes, amounts: Sequence[Number]) -> Message:

@@ -43,6 +43,9 @@ from generator.figures import (
     Tally,
     UnitProgress,
     added,
+    has_own_part,
+    own_count,
+    own_quota,
 )
 from generator.model.campaign import Campaign, Indicator
 from generator.model.results import Precision
@@ -53,8 +56,10 @@ from generator.sheets import (
     Highlight,
     Holds,
     Marking,
+    Stepped,
     Value,
     Worksheet,
+    labelled_part,
 )
 from generator.wording import Moment, roman, upper_first
 
@@ -85,6 +90,7 @@ _FORMULAS = {
 """What reckons again; by whether less is better, and whether units stand below others."""
 _OF_SUMS = "Ở dòng cộng, số {} và số {} là cộng của các đơn vị, không bù trừ cho nhau"
 _OF_TIERS = "Số của đơn vị cấp trên đã gồm các đơn vị cấp dưới; dòng cộng không tính hai lần; xếp hạng theo từng cấp."
+_OF_OWN_PARTS = "Dòng «(phần riêng)» là số riêng của đơn vị cấp trên, đã nằm trong dòng trên nó; nhập lại tệp thì lấy dòng này."
 
 
 def unit_sheet(
@@ -174,12 +180,17 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
     line = after = 0
     blocks = [(rows, None), *((group.units, group) for group in tally.groups)]
     for number, (units, group) in enumerate(blocks):
-        below = range(line + (group is not None), line + (group is not None) + len(units))
+        first = line + (group is not None)
+        parts = sum(has_own_part(tally, row.code) for row in units)
+        below = range(first, first + len(units) + parts)
         if group is not None:
             yield _group_line(None if rows else number, group, line, [below], tally), True
         placed = list(in_tiers(units, _code_of, tally.roster.parents))
         for row, (place, *deeper) in placed:
-            yield _unit_line((after + place, *deeper), row, tally), False
+            numbers = (after + place, *deeper)
+            yield _unit_line(numbers, row, tally), False
+            if has_own_part(tally, row.code):
+                yield _own_line(numbers, row, tally), False
         after += sum(len(numbers) == 1 for _, numbers in placed) if rows else 0
         stretches += [below] if units else []
         line = below.stop
@@ -198,6 +209,14 @@ def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]
     reckoned = against(row, is_rate=tally.indicator.is_rate)
     named = named_at(numbers, row.code, row.name)
     return [*named, *given, *reckoned, row.rank, scope_of_unit(row, tally)]
+
+
+def _own_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]:
+    """What a unit has itself beside those below it: the one row of it that is read back."""
+    name = Stepped(labelled_part(row.name), len(numbers))
+    quota, count = own_quota(tally, row.code), own_count(tally, row.code)
+    scope = "chưa có số liệu" if count is None and not row.absent else None
+    return [None, row.code, name, cell_of(quota), cell_of(count), *[None] * 4, scope]
 
 
 def scope_of_unit(row: UnitProgress, tally: Tally) -> str | None:
@@ -250,7 +269,9 @@ def _sum(
     group: GroupProgress,
 ) -> Computed | Shown:
     """A sum that follows its rows; as a number where some of these stand below others of them."""
-    if figure is None or len(group.tops) < len(group.units) or len(stretches) > _RANGES:
+    has_parts = sum(map(len, stretches)) > len(group.units)
+    is_tiered = len(group.tops) < len(group.units) or has_parts
+    if figure is None or is_tiered or len(stretches) > _RANGES:
         return cell_of(figure)
     ranges = ",".join(f"R[{one[0] - line}]C:R[{one[-1] - line}]C" for one in stretches)
     exact = sum((one.value for one in parts if one is not None), start=Fraction(0))
@@ -320,6 +341,8 @@ def _below(tally: Tally) -> Iterator[str]:
     is_tiered = len(whole.tops) < len(whole.units)
     if is_tiered:
         yield _OF_TIERS
+    if any(has_own_part(tally, row.code) for row in tally.units):
+        yield _OF_OWN_PARTS
     if tally.is_given and not tally.indicator.is_rate:
         falls = tally.indicator.falls_well
         rest = f"; {_beyond(whole, tally)}" if _apart_from_sums(whole) else ""

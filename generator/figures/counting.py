@@ -114,6 +114,18 @@ class Counting(Yield):
     def stood(self, code: str | None) -> Reading:
         return self.count(code) if self._end is None else self._at_end(self._end, code)
 
+    def own_part(self, code: str) -> Reading:
+        end, opening = self._end, self._opening
+        if self._lack or end is None:
+            return NOTHING
+        if self.readings.is_by_period:
+            there = [one for one in self._periods if code in one.roster.units]
+            parts = [one.own_part(code) for one in there]
+            return summed(parts, added(part.figure for part in parts))
+        if self._is_as_it_stands:
+            return end.own_part(code)
+        return self._own_part(opening, end, code) if opening else NOTHING
+
     def count(self, code: str | None) -> Reading:
         if code is not None and code not in self.readings.units.by_code:
             return replace(NOTHING, lack=self._not_reported(code))

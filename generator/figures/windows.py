@@ -130,6 +130,10 @@ class Yield(ABC):
         """What stood counted at the end."""
         return self.count(code)
 
+    def own_part(self, code: str) -> Reading:  # noqa: ARG002
+        """What a unit that stands beside those below it has of the result itself."""
+        return NOTHING
+
     @property
     def opened_as_of(self) -> Moment | None:
         """The same of a change: also of a stock, which needs no opening for its count."""

@@ -49,6 +49,7 @@ _WHY: Mapping[str, Message] = {
     "E-XLS-LISTED-TWICE": say("Một đơn vị có hai dòng trong danh sách: chỉ một dòng được nhập. Ví dụ «Thôn Tân Lập» ở dòng 7 và dòng 14: chọn dòng có số đúng."),
     "E-XLS-STATUS": say("Số liệu đã kiểm tra đến đâu: ví dụ «ước tính» thì tổng in là «ước tính», «trả lại» thì coi như chưa báo cáo."),
     "E-XLS-SUM": say("Dòng này có thể là tổng của các dòng dưới, nhập cả hai là cộng hai lần. Ví dụ «LĐLĐ huyện A: 30» trên 10 và 20 là tổng."),
+    "E-XLS-OWN": say("Dữ liệu ghi phần riêng của đơn vị này, cấp dưới cộng thêm; ghi số đã gồm cấp dưới là cộng hai lần. Ví dụ «Huyện H: 32» là 17 của huyện và 15 của xã."),
     "E-XLS-TOTAL": say("Dòng cộng trong tệp khác tổng các dòng: có thể thiếu một dòng, hoặc công thức cộng sai. Ví dụ cộng 193 mà các dòng là 173."),
     "E-XLS-MEASURE": say("Đơn vị tính trong tệp khác dữ liệu, sai là sai nghìn lần. Ví dụ 1.200.000 đồng ghi ở cột «triệu đồng» là 1,2."),
     "E-XLS-DECIMALS": say(

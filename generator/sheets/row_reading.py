@@ -50,7 +50,7 @@ class UnitCounts(NamedTuple):
     """What one row says of one unit; an indicator that was left blank is not in `counts`.
 
     `unclear` are those whose cells were refused: their counts are there, but not known. `marked` are those
-    with a status beside their number.
+    with a status beside their number. `is_own_part`: it says that it is only what the unit has beside those below it.
     """
 
     unit: Unit
@@ -59,6 +59,7 @@ class UnitCounts(NamedTuple):
     status: Status | None = None
     unclear: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
+    is_own_part: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -231,7 +232,9 @@ class Reader:
         status = self._status(row)
         if isinstance(status, Problem):
             self.reading.problems.append(status)
-            refused = UnitCounts(unit, row.number, {}, unclear=frozenset(figures))
+            is_part = self.units.is_own_part(row)
+            unclear_all = frozenset(figures)
+            refused = UnitCounts(unit, row.number, {}, unclear=unclear_all, is_own_part=is_part)
             self.reading.entries.append(refused)
             return
         counts: dict[str, Number] = {}
@@ -252,7 +255,8 @@ class Reader:
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
         marks = frozenset(unclear), frozenset(with_mark)
-        entry = UnitCounts(unit, row.number, counts, status, *marks)
+        is_part = self.units.is_own_part(row)
+        entry = UnitCounts(unit, row.number, counts, status, *marks, is_own_part=is_part)
         self.reading.entries.append(entry)
 
     def _unconcerned(

@@ -32,6 +32,7 @@ from generator.sheets.grid import Grid, beside
 from generator.sheets.matching import UnitIndex
 from generator.sheets.named_periods import check_names
 from generator.sheets.nested_rows import leave_out_nested
+from generator.sheets.own_part_rows import take_own_parts
 from generator.sheets.prefilled import (
     NOTHING_KNOWN,
     PREFILLED,
@@ -177,6 +178,7 @@ class OpenedResults:
 
     def __init__(self, campaign: Campaign, request: ResultsRequest, ask: Ask) -> None:
         self.campaign = campaign.code
+        self._records = campaign
         self.roster = Units(campaign)
         self.request = request
         self.ask = ask
@@ -288,6 +290,7 @@ class OpenedResults:
         exempt = self.roster.exempt_of
         reader = Reader(reading, self.units, self.groups, self.indicators, ask, exempt=exempt)
         reading = reader.read(hidden=self.request.hidden_rows)
+        self._take_own_parts(reading, ask, as_of)
         leave_out_sums(reading, self.indicators, ask)
         leave_out_nested(reading, self.indicators, ask)
         self._once(reading)
@@ -310,6 +313,12 @@ class OpenedResults:
                 told_remarks(reading),
             )
         )
+
+    def _take_own_parts(self, reading: TableReading, ask: Ask, as_of: Moment | None) -> None:
+        there = self._records.snapshot_at(as_of) if as_of else None
+        found = ((one, self._records.result_of(there, one)) for one in self.indicators)
+        recorded = {one: result.counts for one, result in found if result}
+        take_own_parts(reading, self._records.units, self.indicators, recorded, ask)
 
     def _once(self, reading: TableReading) -> None:
         """Of units that stand in several rows of a table the row that somebody chooses, before its totals are held against it."""

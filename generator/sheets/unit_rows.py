@@ -16,6 +16,7 @@ from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.matching import Found, UnitIndex
+from generator.sheets.part_labels import without_label
 from generator.sheets.table_columns import Columns
 from generator.wording import as_spelled
 from generator.workspace import TextRefused, check_text, quoted
@@ -82,7 +83,7 @@ class UnitReader:
         cell = row.cells.get(self._name)
         if cell is None or self._code in row.cells:
             return
-        text = " ".join(cell.text.split())
+        text = _called(cell.text)
         name = None if text in self.decided else self._units.meant_name(text, unit)
         if name is not None:
             yield spelled_otherwise(self._place(row.number, self._name), text, name)
@@ -92,8 +93,13 @@ class UnitReader:
         cell = row.cells.get(self._name)
         if cell is None or self._code in row.cells:
             return None
-        text = " ".join(cell.text.split())
+        text = _called(cell.text)
         return None if as_spelled(text) in map(as_spelled, (unit.code, *unit.names)) else text
+
+    def is_own_part(self, row: SheetRow) -> bool:
+        """Whether a row says that it is only what its unit has beside those below it."""
+        cell = row.cells.get(self._name)
+        return cell is not None and without_label(cell.text) is not None
 
     @cached_property
     def _search(self) -> Search[Unit]:
@@ -108,7 +114,7 @@ class UnitReader:
         if cell.kind is CellKind.NUMBER:
             return self._numbered(place, cell.text)
         try:
-            text = " ".join(check_text(cell.text).text.split())
+            text = _called(check_text(cell.text).text)
         except TextRefused as fault:
             return _doubt(fault.code, place, fault.message, None)
         if text in self.decided:
@@ -160,6 +166,11 @@ class UnitReader:
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
+
+
+def _called(text: str) -> str:
+    """What a row calls its unit."""
+    return " ".join((without_label(text) or text).split())
 
 
 def _perhaps(meant: Sequence[Unit]) -> Message:
