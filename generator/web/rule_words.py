@@ -48,6 +48,7 @@ RULES: dict[str, Message] = {
     "bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi «includes:»": say("bỏ số ghi ở đây, hoặc nhờ người phụ trách phần mềm không gộp đơn vị này"),
     "«{name}»: «cumulative: không» chưa cho biết số mỗi lần chốt là gì; từ hai lần chốt trở lên số liệu của chỉ số này không được in": say("«{name}»: chưa biết số mỗi lần chốt là gì; từ hai lần chốt trở lên số liệu của chỉ số này không được in"),
     "thay dòng này bằng «counted: period» (số phát sinh trong kỳ, các kỳ được cộng lại) hoặc «counted: state» (số hiện có tại thời điểm, không cộng)": say("chọn ở mục «Cách đếm» của chỉ số, trang «Tên, thời gian, mục tiêu»: phát sinh trong kỳ (các kỳ được cộng lại) hay hiện có tại thời điểm (không cộng)"),
+    "ghi «unit_of_measure: đồng» và «shown_in: {{unit: {larger}}}»; số liệu, chỉ tiêu ghi bằng đồng hoặc kèm đơn vị, ví dụ 2 {larger}": say("sửa «Đơn vị tính» của chỉ số thành đồng ở trang «Tên, thời gian, mục tiêu»; số liệu, chỉ tiêu ghi bằng đồng hoặc kèm đơn vị, ví dụ 2 {larger}"),
     "ghi nghìn, triệu hoặc tỷ trước đơn vị tính, ví dụ triệu {measure}; hoặc bỏ dòng «shown_in:»": say("ghi nghìn, triệu hoặc tỷ trước đơn vị tính, ví dụ triệu {measure}"),
     "«{name}»: «cumulative:» và «counted: {counted}» nói hai điều khác nhau": say("«{name}»: hai chỗ nói hai điều khác nhau về cách đếm"),
     "«{key}:» không dùng với loại chỉ số này («measure: {measure}»)": say("«{key}» không dùng với loại chỉ số này"),

@@ -44,6 +44,31 @@ INDICATORS = {
         _alone("shown_in: {unit: tấn}"),
         ["E-SCALE indicators[0].shown_in.unit"],
     ),
+    "money in a larger unit of measure": (
+        "indicators: ["
+        + ", ".join(
+            f"{{code: m{place}, name: số tiền, unit_of_measure: {unit}, measure: money{more}}}"
+            for place, (unit, more) in enumerate(
+                [
+                    ("tỷ đồng", ", decimals: 1"),
+                    ("triệu", ""),
+                    ("nghìn đồng", ""),
+                    ("tr.đ", ""),
+                    ("tỉ đồng", ""),
+                    ("1.000 đồng", ""),
+                    ("đồng", ""),
+                    ("VNĐ", ""),
+                    ("đồng", ", shown_in: {unit: tỷ đồng}"),
+                ]
+            )
+        )
+        + "]",
+        [
+            "W-INDICATOR-KEY indicators[0].decimals",
+            "E-MONEY-UNIT indicators[0].unit_of_measure",
+            *(f"E-MONEY-UNIT indicators[{place}].unit_of_measure" for place in range(1, 6)),
+        ],
+    ),
     "the quotient of a count and a base": (
         f"""
         bases: [{{code: members, name: đoàn viên}}]

@@ -6,6 +6,7 @@ A choice that the record leaves open is asked for here; what is recorded of them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,6 +18,8 @@ from generator.model.rules.base_sizes import base_size
 from generator.model.rules.flaw import Flaw, Path, placed, shown
 from generator.model.rules.known import Known
 from generator.problems import did_you_mean, say
+from generator.wording import fold
+from generator.workspace import regex
 
 
 def check(known: Known) -> Iterator[Flaw]:
@@ -24,6 +27,7 @@ def check(known: Known) -> Iterator[Flaw]:
     for indicator, at in placed(known.campaign.indicators, "indicators"):
         yield from _counted(indicator, at)
         yield from _idle(indicator, at)
+        yield from _money(indicator, at)
         yield from _decimals(indicator, at)
         yield from _quotient(known, indicator, at)
         yield from _exempt(known, indicator, at)
@@ -87,6 +91,38 @@ def _idle(indicator: Indicator, at: Path) -> Iterator[Flaw]:
                 fact,
                 say("bỏ dòng «{key}:», hoặc sửa loại chỉ số («measure:»)", key=key),
             )
+
+
+def _money(indicator: Indicator, at: Path) -> Iterator[Flaw]:
+    """Money whose unit of measure is a larger one: it is recorded in đồng, so that «2» of it would be 2 đồng."""
+    if indicator.measure is not Measure.MONEY or indicator.shown_in:
+        return
+    first = _LARGER.match(fold(indicator.unit_of_measure))
+    if first is None:
+        return
+    larger = next(unit for unit, words in _LARGER_WORDS.items() if first[1] in words)
+    fact = say(
+        "«{name}» là số tiền nên số liệu được ghi bằng đồng, nhưng đơn vị tính là «{unit}»: số ghi «2» sẽ là 2 đồng",
+        name=indicator.name,
+        unit=indicator.unit_of_measure,
+    )
+    remedy = say(
+        "ghi «unit_of_measure: đồng» và «shown_in: {{unit: {larger}}}»; số liệu, chỉ tiêu ghi bằng đồng hoặc kèm đơn vị, ví dụ 2 {larger}",
+        larger=larger,
+    )
+    yield Flaw("E-MONEY-UNIT", (*at, "unit_of_measure"), fact, remedy)
+
+
+_LARGER_WORDS = {
+    "nghìn đồng": ("nghin", "ngan", "1000", "1.000", "10^3"),
+    "triệu đồng": ("trieu", "tr", "1000000", "1.000.000", "10^6"),
+    "tỷ đồng": ("ty", "ti", "1000000000", "1.000.000.000", "10^9"),
+}
+_LARGER = regex(
+    "("
+    + "|".join(re.escape(word) for words in _LARGER_WORDS.values() for word in words)
+    + r")(?:$|[ .]|d$|dong)"
+)
 
 
 def _decimals(indicator: Indicator, at: Path) -> Iterator[Flaw]:
