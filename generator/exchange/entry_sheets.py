@@ -25,7 +25,7 @@ from generator.exchange.sheet_parts import (
     holds_of,
     named_at,
 )
-from generator.figures import Figure, Figures, Tally, figures_on, has_own_part, own_quota
+from generator.figures import Figure, Figures, Tally, figures_on
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
@@ -128,11 +128,11 @@ class _Asked:
         row = self.tally.unit.get(unit)
         if row is None or row.goal is None:
             return None
-        return own_quota(self.tally, unit) if self.has_own_part(unit) else row.goal
+        return self.tally.given.own_part(unit) if self.has_own_part(unit) else row.goal
 
     def has_own_part(self, unit: str) -> bool:
         """Whether a unit is asked for its own part alone."""
-        return unit in self.tally.unit and has_own_part(self.tally, unit)
+        return unit in self.tally.unit and self.tally.has_own_part(unit)
 
     def sums(self, units: Sequence[str]) -> Iterator[Value]:
         """What stands there below all units; rates make no sum."""

@@ -43,9 +43,6 @@ from generator.figures import (
     Tally,
     UnitProgress,
     added,
-    has_own_part,
-    own_count,
-    own_quota,
 )
 from generator.model.campaign import Campaign, Indicator
 from generator.model.results import Precision
@@ -181,7 +178,7 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
     blocks = [(rows, None), *((group.units, group) for group in tally.groups)]
     for number, (units, group) in enumerate(blocks):
         first = line + (group is not None)
-        parts = sum(has_own_part(tally, row.code) for row in units)
+        parts = sum(tally.has_own_part(row.code) for row in units)
         below = range(first, first + len(units) + parts)
         if group is not None:
             yield _group_line(None if rows else number, group, line, [below], tally), True
@@ -189,7 +186,7 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
         for row, (place, *deeper) in placed:
             numbers = (after + place, *deeper)
             yield _unit_line(numbers, row, tally), False
-            if has_own_part(tally, row.code):
+            if tally.has_own_part(row.code):
                 yield _own_line(numbers, row, tally), False
         after += sum(len(numbers) == 1 for _, numbers in placed) if rows else 0
         stretches += [below] if units else []
@@ -214,7 +211,7 @@ def _unit_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]
 def _own_line(numbers: Numbers, row: UnitProgress, tally: Tally) -> list[Value]:
     """What a unit has itself beside those below it: the one row of it that is read back."""
     name = Stepped(labelled_part(row.name), len(numbers))
-    quota, count = own_quota(tally, row.code), own_count(tally, row.code)
+    quota, count = tally.given.own_part(row.code), tally.own_count(row.code)
     scope = "chưa có số liệu" if count is None and not row.absent else None
     return [None, row.code, name, cell_of(quota), cell_of(count), *[None] * 4, scope]
 
@@ -341,7 +338,7 @@ def _below(tally: Tally) -> Iterator[str]:
     is_tiered = len(whole.tops) < len(whole.units)
     if is_tiered:
         yield _OF_TIERS
-    if any(has_own_part(tally, row.code) for row in tally.units):
+    if any(tally.has_own_part(row.code) for row in tally.units):
         yield _OF_OWN_PARTS
     if tally.is_given and not tally.indicator.is_rate:
         falls = tally.indicator.falls_well

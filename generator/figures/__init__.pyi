@@ -40,9 +40,6 @@ from .moment import newest_snapshot as newest_snapshot
 from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of
 from .moment import with_all_receivers as with_all_receivers
-from .own_parts import has_own_part as has_own_part
-from .own_parts import own_count as own_count
-from .own_parts import own_quota as own_quota
 from .passing_on import AsFigures as AsFigures
 from .progress import GroupProgress as GroupProgress
 from .progress import Progress as Progress

@@ -599,7 +599,10 @@ class Counting(Yield):
     def missed(self, code: str | None) -> tuple[Period, ...]:
         if not self.is_by_period or self._lack:
             return ()
-        return tuple(days for days, _, reading in self._told_of(code) if not is_known(reading))
+        told = self._told_of(code)
+        return tuple(
+            days for days, one, reading in told if not is_known(_own_in(one, code, reading))
+        )
 
     def _told_of(self, code: str | None) -> Iterator[tuple[Period, Stand, Reading]]:
         """Each period that a unit was to report, with what is known of it."""
@@ -858,6 +861,13 @@ def _remembered(
     if code not in known:
         known[code] = find(code)
     return known[code]
+
+
+def _own_in(period: Stand, code: str | None, reading: Reading) -> Reading:
+    """What a unit itself is to report of a period: its own part alone where it stands beside those below it."""
+    is_there = code is not None and code in period.roster.units
+    beside = is_there and period.roster.stands_beside(code or "")
+    return period.own_part(code) if beside and code else reading
 
 
 def _opened(opening: Stand, code: str | None) -> Reading:

@@ -162,6 +162,10 @@ class Given:
         above = self.roster.above if self.roster else lambda _: ()
         return added(self.units[code] for code in codes if there.isdisjoint(above(code)))
 
+    def own_part(self, unit: str) -> Figure | None:
+        """What a unit that stands beside those below it was given itself; `None` where only those were given something."""
+        return added(source[unit] for source in self.sources if unit in source)
+
     def received(self, unit: str) -> Figure | None:
         """Số được giao: what a unit was given itself for all below it, not what those below add up to."""
         given = any(unit in source for source in self.sources)

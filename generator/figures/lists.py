@@ -71,6 +71,7 @@ class UnitLists(ABC):
     campaign: Campaign
     indicator: Indicator
     roster: Roster
+    counted: Roster
 
     @property
     @abstractmethod
@@ -128,11 +129,25 @@ class UnitLists(ABC):
     @once
     def partly(self) -> tuple[UnitProgress, ...]:
         """Đơn vị mới báo cáo một phần: of which some period of the window is lacking, or the count of the moment, so that an older one stands for it."""
-        return tuple(row for row in self.reported if self.missed(row.code) or older_of(row))
+        return tuple(row for row in self.reported if self._is_in_part(row))
+
+    def _is_in_part(self, row: UnitProgress) -> bool:
+        """Whether what a unit reports itself is not all there, or of an older moment; not what those below it report."""
+        if not self.roster.parents:
+            return bool(self.missed(row.code) or older_of(row))
+        if self.has_own_part(row.code) and (own := self.own_count(row.code)) is not None:
+            return bool(self.missed(row.code) or older_in(own))
+        below = [one.coverage for one in row.children if not one.absent]
+        stands_for_gone = below and row.coverage.of > sum(part.of for part in below)
+        return not stands_for_gone and bool(self.missed(row.code) or older_of(row))
 
     @abstractmethod
     def missed(self, code: str) -> Sequence[Period]:
         """The periods of the window that a unit was to report and did not in full."""
+
+    @abstractmethod
+    def own_count(self, code: str) -> Figure | None:
+        """What a unit that stands beside those below it counted itself; `None` where that is not known."""
 
     @abstractmethod
     def has_sent(self, code: str) -> bool:
@@ -160,8 +175,13 @@ class UnitLists(ABC):
         asked = [pair for one in below for pair in self._asked_of(one)]
         parts = [one.coverage for one in below]
         own = row.coverage.of - sum(part.of for part in parts)
+        is_beside = own > 0 and self.has_own_part(row.code)
         if self.indicator.is_rate and row.known_below:
             own = 0
+        elif is_beside:
+            yield row, self.own_count(row.code) is not None
+            yield from asked
+            return
         elif own < 0 or all(one.count is None for one in below):
             yield row, row.count is not None
             if own < 0 or row.count is not None:
@@ -170,6 +190,10 @@ class UnitLists(ABC):
         if own:
             yield row, row.coverage.known > sum(part.known for part in parts)
         yield from asked
+
+    def has_own_part(self, code: str) -> bool:
+        """Whether what a unit has is its own beside that of units below it; rates have no parts."""
+        return not self.indicator.is_rate and self.counted.stands_beside(code)
 
     @once
     def _numbers(self) -> Sequence[tuple[UnitProgress, _Value, _Value]] | None:
@@ -478,7 +502,12 @@ def _alike(measures: Mapping[int, Number]) -> dict[Number, list[int]]:
 
 def older_of(row: UnitProgress) -> Moment | None:
     """As of when the count of a unit is that stands for one of the moment."""
-    limits = row.count.coverage if row.count is not None else ()
+    return None if row.count is None else older_in(row.count)
+
+
+def older_in(count: Figure) -> Moment | None:
+    """As of when a count is, or a part of it, that stands for one of the moment."""
+    limits = count.coverage
     return next((moment for one in limits for moment, _ in one.carried), None)
 
 

@@ -204,6 +204,9 @@ class Tally(UnitLists, Lacking):
     def missed(self, code: str) -> tuple[Period, ...]:
         return self.yields.missed(code)
 
+    def own_count(self, code: str) -> Figure | None:
+        return None if code in self.exempt else self.figure(self.yields.own_part(code))
+
     def has_sent(self, code: str) -> bool:
         if self._plainly is not None or self._has_no_count(code):
             return False
