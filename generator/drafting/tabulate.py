@@ -43,6 +43,7 @@ from generator.drafting.vocabulary.turns import against, at_most
 from generator.figures import (
     Figure,
     Figures,
+    Given,
     Progress,
     TargetProgress,
     UnitProgress,
@@ -816,11 +817,31 @@ class _Tabulation:
             told = view.count_summed(whole, both)
             if told and told != view.count_summed(mine, own):
                 apart.append(f"{view.title} {told}")
+        yield from self._kept_above(left)
         if apart:
+            out = [line for line in left if any(line is one for one in both)] or left
             yield (
-                f"Số cộng không kể đơn vị đã thôi tham gia: {self._until([(one.name, one.code) for one in left])}. "
+                f"Số cộng không kể đơn vị đã thôi tham gia: {self._until([(one.name, one.code) for one in out])}. "
                 f"Toàn bộ: {', '.join(apart)}."
             )
+
+    def _kept_above(self, left: Sequence[Line]) -> Iterator[str]:
+        """What rows of superiors hold of quotas of units that have no row, and whose parts were given nothing in their place."""
+        columns = [view for view in self.views if view.column.show is Show.QUOTA]
+        names = {line.code: line.name for line in self.lines}
+        for view in columns:
+            given = view.given(self.source.stand)
+            above = given.roster.above if given.roster else lambda _: ()
+            which = f" ({view.title})" if len(columns) > 1 else ""
+            for line in left:
+                told, parts = view.cell(line, ""), self.figures.units.parts.get(line.code, ())
+                ups = [names[up] for up in above(line.code) if up in names]
+                if not (ups and told and given.units.get(line.code)) or _is_given(given, parts):
+                    continue
+                new = [names[one] for one in parts if one in names]
+                rest = f", chưa giao cho {_first_named(new[:_NAMED], len(new))}" if new else ""
+                until = self._until([(line.name, line.code)])
+                yield f"Chỉ tiêu{which} của {ups[0]} gồm cả {told} của {until}{rest}."
 
     def _until(self, left: Sequence[tuple[str, str]]) -> str:
         """Some units by their names and codes, with the day until which they took part."""
@@ -894,6 +915,11 @@ def _stands_to(goal: TargetProgress, indicator: Indicator) -> str:
     if goal.count is None:
         return f"{goal.name} là {at_most(goal, noun)}"
     return in_words(against(goal, noun, after=True), goal)
+
+
+def _is_given(given: Given, codes: Iterable[str]) -> bool:
+    """Whether some of these units were given something."""
+    return any(given.units.get(code) is not None for code in codes)
 
 
 def _has_left(line: Line) -> bool:
