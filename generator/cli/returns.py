@@ -120,7 +120,7 @@ def _show(
         return
     lines = tell_all_returns(known)
     if asked["open_"]:
-        lines = tell_open(known[0], record.campaign, asked["deadline"])
+        lines = tell_open(known, record.campaign, asked["deadline"])
     for line in lines:
         session.show(line)
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import field
+from datetime import date, timedelta
 from functools import cached_property
 
-from generator.exchange.changes import counts_of, shown_amount
+from generator.exchange.changes import counts_of, last_snapshot, shown_amount
 from generator.figures import (
     Tally,
     UnitProgress,
@@ -18,12 +20,13 @@ from generator.figures import (
     reporters,
     tally_of,
 )
-from generator.model.campaign import Campaign, Indicator
+from generator.model.campaign import Campaign, Counted, Indicator
 from generator.model.coded import InOrder
 from generator.model.fields import Number
-from generator.model.results import Status, open_remark
+from generator.model.results import Snapshot, Status, open_remark
+from generator.model.roster import Units
 from generator.problems import Message, NotFound, say
-from generator.wording import Moment, pair, short_date
+from generator.wording import Moment, number, pair, short_date
 from generator.workspace import unchanging
 
 _WAITING = (
@@ -69,6 +72,10 @@ class Returns:
     sent_back: AbstractSet[str]
     make: Callable[[str], Return]
     has_snapshot: bool = True
+    left: Mapping[str, Number] = field(default_factory=dict)
+    """The last counts of units that left, which the whole holds still."""
+    since: date | None = None
+    """The first day of the period, where only what came in during it is told."""
 
     @cached_property
     def rows(self) -> Sequence[Return]:
@@ -126,14 +133,14 @@ class Returns:
 
     @property
     def total(self) -> Number | None:
-        """What the units that have reported make together, provisional unless all have.
+        """What the units that have reported make together with those that left, provisional unless all have.
 
         `None` when nobody has, and of rates, which are not added up.
         """
         counts = [self.counts[code] for code in self.reporters if code in self.counts]
         if not counts or self.tally.indicator.is_rate:
             return None
-        return sum(counts)
+        return sum([*counts, *self.left.values()])
 
 
 def returns_of(
@@ -177,7 +184,63 @@ def returns_of(
 
     back = frozenset[str]() if sent <= counts.keys() else sent - counts.keys()
     has_snapshot = figures.snapshot is not None
-    return Returns(tally, asked, expected, counts, back, make, has_snapshot=has_snapshot)
+    return Returns(
+        tally,
+        asked,
+        expected,
+        counts,
+        back,
+        make,
+        has_snapshot=has_snapshot,
+        left=_left_in_whole(campaign, tally, figures.snapshot, [*expected], counts),
+        since=_period_began(campaign, tally.indicator, figures.snapshot),
+    )
+
+
+def _left_in_whole(
+    campaign: Campaign,
+    tally: Tally,
+    snapshot: Snapshot | None,
+    asked: Sequence[str],
+    counts: Mapping[str, Number],
+) -> Mapping[str, Number]:
+    """What units that left had last, where the whole is what was reported and this."""
+    if snapshot is None or tally.count is None or tally.indicator.is_rate:
+        return {}
+    left = counts_of_left(campaign, tally.indicator, snapshot, Units(campaign))
+    reported = [counts[code] for code in asked if code in counts]
+    return left if sum([*reported, *left.values()]) == tally.count.value else {}
+
+
+def _period_began(
+    campaign: Campaign, indicator: Indicator, snapshot: Snapshot | None
+) -> date | None:
+    """The first day of what came in by a snapshot, where an earlier one has what came in before it."""
+    if snapshot is None or indicator.counts_as is not Counted.PERIOD:
+        return None
+    before = last_snapshot(campaign, indicator.code, snapshot.as_of)
+    after = before.as_of.of_day + timedelta(days=1) if before else None
+    return snapshot.since or after
+
+
+def counts_of_left(
+    campaign: Campaign, indicator: Indicator, snapshot: Snapshot, units: Units
+) -> dict[str, Number]:
+    """The last counts of those who left, for whom nobody else speaks now."""
+    day = snapshot.as_of.of_day
+    gone = units.on(day, with_left=True).units.keys() - units.on(day).units.keys()
+    found: dict[str, Number] = {}
+    for one in campaign.snapshots:
+        if one.as_of <= snapshot.as_of and indicator.grows:
+            counts = counts_of(campaign, indicator.code, one)
+            found.update(
+                {
+                    code: counts[code]
+                    for code in units.by_code
+                    if code in gone and code in counts and units.is_active(code, one.as_of.of_day)
+                }
+            )
+    return found
 
 
 def returns_of_all(campaign: Campaign, moment: Moment | None = None) -> tuple[Returns, ...]:
@@ -250,14 +313,30 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
     if returns.total is not None:
         gaps = {"total": shown_amount(returns.total), "measure": indicator.recorded_in}
         if returns.is_complete:
-            yield say("cộng {total} {measure}", **gaps)
+            told = say("cộng {total} {measure}", **gaps)
         else:
-            yield say("tạm tính {known} đơn vị: {total} {measure}", known=known, **gaps)
+            told = say("tạm tính {known} đơn vị: {total} {measure}", known=known, **gaps)
+        yield _with_scope(told, returns)
     for row in returns.missing:
         if not row.is_returned:
             yield _told_missing(row)
     for row in returns.returned:
         yield _told_returned(row)
+
+
+def _with_scope(told: Message, returns: Returns) -> Message:
+    """A sum with what it is of: of one period alone, or also of units that left."""
+    if returns.since is not None:
+        first, last = short_date(returns.since), short_date(returns.moment.of_day)
+        return say("{told} (riêng kỳ {first} - {last})", told=told, first=first, last=last)
+    if not returns.left:
+        return told
+    return say(
+        "{told}, gồm {more} của {count} đơn vị đã thôi tham gia",
+        told=told,
+        more=shown_amount(sum(returns.left.values(), start=0)),
+        count=number(len(returns.left)),
+    )
 
 
 def _told_returned(row: Return) -> Message:
@@ -268,14 +347,15 @@ def _told_returned(row: Return) -> Message:
 
 
 def tell_open(
-    returns: Returns, campaign: Campaign, deadline: str | None = None
+    all_returns: Sequence[Returns], campaign: Campaign, deadline: str | None = None
 ) -> Iterator[Message]:
-    """What must still come before the figures of a moment are frozen: from whom, what, until when.
+    """What must still come of all that is counted at a moment before its figures are frozen: from whom, what, until when.
 
     Without a deadline it is the end of the phase that the moment lies in.
     """
+    returns = all_returns[0]
     until = deadline or _end_of_phase(campaign, returns.moment)
-    count = len(returns.open)
+    count = len({one.row.code for each in all_returns for one in each.open})
     if not count:
         yield say("không còn gì phải chờ trước khi khóa sổ số liệu {day}", day=returns.moment.said)
         return
@@ -285,12 +365,16 @@ def tell_open(
         day=returns.moment.said,
         until=until,
     )
-    for row in returns.missing:
-        yield _told_returned(row) if row.is_returned else _told_missing(row)
+    for row, owing in owed_by_unit(all_returns):
+        told = _told_returned(row) if row.is_returned else _told_missing(row)
+        if len(owing) < len(all_returns):
+            names = ", ".join(one.name for one in owing)
+            told = say("{told}; còn thiếu: {names}", told=told, names=names)
+        yield told
     for said, status in _WAITING:
-        for row in returns.rows:
-            if row.status is status:
-                yield say("  {said}: {name}", said=said, name=row.row.name)
+        waiting = (row.row for each in all_returns for row in each.rows if row.status is status)
+        for name in dict.fromkeys(row.name for row in waiting):
+            yield say("  {said}: {name}", said=said, name=name)
 
 
 def _end_of_phase(campaign: Campaign, moment: Moment) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.exchange.changes import Changes, Turn, counts_of, shown_amount
+from generator.exchange.changes import Changes, Turn, shown_amount
 from generator.exchange.columns_told import tell_source
 from generator.exchange.importing import ImportPlan
 from generator.exchange.late_sheets import StoodStill
+from generator.exchange.returns import counts_of_left
 from generator.figures import compute_figures, tally_of
-from generator.model.campaign import Campaign, Counted, Indicator, Missing, Unit
+from generator.model.campaign import Campaign, Counted, Missing, Unit
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot
 from generator.model.roster import Units
@@ -271,7 +272,7 @@ def _of_all(changes: Changes, after: Campaign, snapshot: Snapshot) -> Iterator[M
     reported = sum(_apart(changes, after, snapshot))
     if count is None or count.value == reported:
         return
-    left = _left(after, indicator, snapshot, units)
+    left = counts_of_left(after, indicator, snapshot, units)
     whole = shown_amount(count.value)
     if left and sum(left.values(), start=reported) == count.value:
         yield say(
@@ -283,26 +284,6 @@ def _of_all(changes: Changes, after: Campaign, snapshot: Snapshot) -> Iterator[M
         )
     else:
         yield say("cả chiến dịch: {whole}", whole=whole)
-
-
-def _left(
-    after: Campaign, indicator: Indicator, snapshot: Snapshot, units: Units
-) -> dict[str, Number]:
-    """The last counts of those who left, for whom nobody else speaks now."""
-    day = snapshot.as_of.of_day
-    gone = units.on(day, with_left=True).units.keys() - units.on(day).units.keys()
-    found: dict[str, Number] = {}
-    for one in after.snapshots:
-        if one.as_of <= snapshot.as_of and indicator.grows:
-            counts = counts_of(after, indicator.code, one)
-            found.update(
-                {
-                    code: counts[code]
-                    for code in units.by_code
-                    if code in gone and code in counts and units.is_active(code, one.as_of.of_day)
-                }
-            )
-    return found
 
 
 def _apart(changes: Changes, after: Campaign, snapshot: Snapshot) -> list[Number]:
