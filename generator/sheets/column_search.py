@@ -6,6 +6,7 @@ results, in `list_columns` for lists of units, in `register_columns` for registe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -15,11 +16,11 @@ from generator.problems import Message, Misused, Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, Band, CountTitle, band_over
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
-from generator.sheets.grid import CellKind, Grid, column_number
+from generator.sheets.grid import CellKind, Grid, SheetRow, column_number
 from generator.sheets.measures import other_measure, tens_between
 from generator.sheets.rescaling import rescaled_cell
 from generator.sheets.usual_words import usual
-from generator.wording import fold, in_full, number
+from generator.wording import fold, in_full, nfc, number
 from generator.workspace import column_letters, quoted, regex
 
 _LETTERS = regex(r"[A-Z]{1,2}")
@@ -30,6 +31,16 @@ _ROWS, _THIRD = 500, 3
 _LONGEST = 80
 """So many letters of a title are shown."""
 NO_UNIT = "E-XLS-UNIT-COLUMN", say("không thấy cột đơn vị")
+
+
+_STATING = regex(r"\(?\s*(?:đơn vị tính|đvt|.*\btính (?:bằng|theo))\b", re.IGNORECASE)
+
+
+def _states_measure(row: SheetRow) -> bool:
+    """Whether a row has no figures and says what the figures of the table are in: «ĐVT: nghìn đồng»."""
+    cells = [cell for cell in row.cells.values() if cell.words.strip()]
+    is_told = any(_STATING.match(nfc(cell.words)) for cell in cells)
+    return is_told and all(cell.kind is CellKind.TEXT for cell in cells)
 
 
 class ColumnsMisread(Misused):
@@ -282,14 +293,14 @@ class ColumnSearch:
         return settle(self.ask, Problem("E-XLS-MEASURE", place, said, hint), choices)
 
     def _around(self, column: int) -> list[str]:
-        """The lines above and below the table, and the name of its sheet."""
+        """The lines above and below the table, those in it that state a unit of measure, and the name of its sheet."""
         last = max((row.number for row in self.grid.rows if column in row.cells), default=0)
         return [
             self.grid.sheet,
             *(
                 " ".join(cell.words for cell in row.cells.values())
                 for row in self.grid.rows
-                if not self.band.first_row <= row.number <= last
+                if not self.band.first_row <= row.number <= last or _states_measure(row)
             ),
         ]
 

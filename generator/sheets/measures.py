@@ -16,6 +16,9 @@ from generator.workspace import regex
 _BRACKETED = regex(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SIZES = {
     "1000": 3,
+    "10^3": 3,
+    "10^6": 6,
+    "10^9": 9,
     "nghin": 3,
     "ngan": 3,
     "k": 3,
@@ -25,7 +28,9 @@ _SIZES = {
     "ty": 9,
     "ti": 9,
 }
-_SCALED = regex(r"(1000000|1000|nghin|ngan|k|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
+_SCALED = regex(
+    r"(10\^[369]|1000000|1000|nghin|ngan|k|trieu|tr|ty|ti)\b\s*(.*)|(10\^[369]|1000000|1000|tr)(d)"
+)
 _NAMES = {"d": "dong", "vnd": "dong", "m²": "m2", "m³": "m3"}
 _FAMILIES = (
     frozenset({"dong"}),

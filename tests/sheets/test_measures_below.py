@@ -101,6 +101,23 @@ def test_money_in_another_measure_may_be_converted(written, stated, options, ten
     assert found.tens == tens
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Đơn vị tính: đồng",
+        "(ĐVT: đồng)",
+        "Số tiền tính bằng đồng",
+        " | | ĐVT: đồng",
+        " | | (đơn vị tính: đồng)",
+        "Khe | | ĐVT: đồng",
+    ],
+)
+def test_a_line_below_the_titles_says_the_measure_wherever_it_stands(below) -> None:
+    drawing = f"Thôn | Số hộ phân loại rác tại nguồn | Số tiền đóng góp\n{below}\n"
+    found, asked = asked_of(f"{drawing}Khe | 71 | 6200000\n", answer="đổi")
+    assert ([code for code, _ in asked], found.tens) == (["E-XLS-MEASURE"], {3: -6})
+
+
 def test_a_measure_that_nobody_settles_keeps_out_its_column_alone() -> None:
     drawing = TITLES + " | | hộ | % | đồng\n1 | Khe | 71 | 78,3 | 6200000\n"
     found, _ = asked_of(drawing)

@@ -292,6 +292,8 @@ def test_columns_that_are_doubtful(campaign, titles, told, problem) -> None:
         ("", "Số hộ (hộ gia đình)", "hộ", None),
         ("", "Số đoàn viên kết nạp (người)", "đoàn viên", None),
         ("ĐVT: mô hình", "Kết quả", "hộ", "mô hình"),
+        ("", "Số tiền (10^3 đ)", "đồng", "10^3 đ"),
+        ("", "Số tiền (10^6đ)", "đồng", "10^6đ"),
         ("ĐVT: người", "Số hộ thoát nghèo", "hộ", None),
     ],
 )
