@@ -139,6 +139,7 @@ AMOUNTS = {
     "a comma of thousands where there are decimals": ("decimals: 1", "1,200", ["E-DECIMALS"]),
     "three decimals where there are three": ("decimals: 3", "1,200", []),
     "three decimals of no thousands": ("decimals: 1", "0,500", []),
+    "whole đồng with a nought behind the comma": ("measure: money", "300.000,0", []),
     "đồng where things are counted": ("decimals: 0", "305 đồng", ["E-MEASURE"]),
     "đồng of money": ("measure: money", "305 đồng", []),
     "millions of đồng": ("measure: money", "10,5 tỷ đồng", []),

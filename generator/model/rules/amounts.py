@@ -117,6 +117,9 @@ def check_amount(indicator: Indicator | None, value: Number | None, path: Path) 
     """A finding when the amount is not what the indicator measures; none for an unknown indicator."""
     if indicator is None or value is None:
         return
+    is_whole_money = indicator.measure is Measure.MONEY and isinstance(value, DecimalCount)
+    if is_whole_money and value.denominator == 1:
+        return
     if type(value) not in _RIGHT[indicator.measure]:
         what, remedy = _WORDS[indicator.measure]
         fact = say("{what}; đang là «{value}»", what=what, value=_written(value))
