@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.model.campaign import Unit
@@ -38,6 +38,7 @@ from generator.sheets import (
     rows_told_apart,
     sorts_in,
     tell_sorts,
+    without_label,
 )
 from generator.wording import fold
 from generator.workspace import Block, regex, unchanging
@@ -231,7 +232,19 @@ class _UnitsPasted:
         if asked:
             return Pasted((), (), tuple(asked))
         self._tell(found)
-        return self._to_units([one for one in found.units if one.name])
+        return self._to_units(self._own_parts([one for one in found.units if one.name]))
+
+    def _own_parts(self, rows: Sequence[UnitRow]) -> list[UnitRow]:
+        """The rows, of which a unit's own part goes to the unit, and the row of its whole beside it nowhere."""
+        bare = {one.row: without_label(one.name) for one in rows}
+        parts = {fold(name) for name in bare.values() if name}
+        kept = list[UnitRow]()
+        for one in rows:
+            if fold(one.name) in parts:
+                self.said.append(say("«{name}»: dán dòng phần riêng, không dán dòng gồm cả cấp dưới", name=one.name))  # fmt: skip
+            else:
+                kept.append(replace(one, name=bare[one.row] or one.name))
+        return kept
 
     def _fill_groups(self) -> None:
         """Groups whose cells are merged down stand in the first of their rows alone: each other one is of the group above."""

@@ -43,6 +43,7 @@ from .measures import other_measure as other_measure
 from .measures import stated_in as stated_in
 from .measures import tens_between as tens_between
 from .part_labels import labelled_part as labelled_part
+from .part_labels import without_label as without_label
 from .pasted_rows import GROUP_ANSWER as GROUP_ANSWER
 from .pasted_rows import PastedRows as PastedRows
 from .pasted_rows import PastedTable as PastedTable
