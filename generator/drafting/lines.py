@@ -194,11 +194,17 @@ def _groups(source: Source) -> Iterator[Line]:
     """Each group, then the units that belong to none."""
     tally, groups = source.tally, source.tally.groups
     for group in groups:
-        if any(_is_there(row) for row in group.units) or group.count is not None or group.quota:
+        is_known = group.count is not None or group.quota or _is_of_further(source, group)
+        if is_known or any(map(_is_there, group.units)):
             yield _line_of_group(source, group)
     loose = tuple(row for row in tally.units if row.unit.group is None)
     if loose and groups:
         yield _line_of_group(source, tally.subtotal(loose, None, "Các đơn vị khác"))
+
+
+def _is_of_further(source: Source, group: exact.GroupProgress) -> bool:
+    """Whether a column has something of units of a group that have no row here."""
+    return not source.further.isdisjoint(row.code for row in group.units)
 
 
 def _is_there(row: exact.UnitProgress) -> bool:
@@ -209,7 +215,7 @@ def _is_there(row: exact.UnitProgress) -> bool:
 def _line_of_group(source: Source, group: exact.GroupProgress) -> Line:
     """A group; where a column has something of units that have no row here, as all its units together."""
     whose: Whose = OneGroup(group.code, "" if group.code else group.name)
-    if not source.further.isdisjoint(row.code for row in group.units):
+    if _is_of_further(source, group):
         rows = (OneUnit(row.code, is_to_come=row.to_come) for row in group.units)
         whose = Several(tuple(rows), are_rows=True)
     stand = replace(source.stand, whose=whose)

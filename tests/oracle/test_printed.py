@@ -72,6 +72,20 @@ snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1}}]}]
         ["A | 3 | 1", "B |  | 20", "Tổng | 3 | 21"],
         [],
     ),
+    "a group of units yet to come has a row where a phase alone gives it something": (
+        ONE
+        + TWO_PHASES
+        + """
+groups: [{code: g, name: G}, {code: h, name: H}]
+units: [{code: a, name: A, group: g}, {code: b, name: B, group: h, active_from: 01/4/2022}]
+quotas: [{counts: {a: 3}}, {phase: p2, counts: {a: 1, b: 20}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {a: 1}}]}]
+""",
+        [{"show": "quota"}, {"show": "quota", "phase": "p2"}],
+        {"rows": "groups"},
+        ["G | 3 | 1", "H |  | 20", "Tổng | 3 | 21"],
+        [],
+    ),
     "who left since has a row where a phase counts it": (
         COUNTED.format("counted: state")
         + TWO_PHASES
