@@ -13,10 +13,12 @@ from generator.records import CampaignRecord
 from generator.register import is_lapsed, rows_named
 
 _SHOWN = 5
+_MOST = 300
+"""So many are listed where somebody opens the others: all are in the folder and in the register."""
 
 
 class IssuedDocument(NamedTuple):
-    """`rows` are those that stand for it; of `files` each has the address that brings it."""
+    """`rows` are those that stand for it; of `files` each has the address that brings it, those that were written again first."""
 
     rows: list[Row]
     files: list[tuple[str, IssuedFile]]
@@ -31,6 +33,22 @@ class IssuedDocument(NamedTuple):
     def shown(self) -> list[Row]:
         """The first of many."""
         return self.rows[:_SHOWN]
+
+    @property
+    def folded(self) -> list[Row]:
+        """The others, as far as a page lists them."""
+        return self.rows[_SHOWN:_MOST]
+
+    @property
+    def files_shown(self) -> list[tuple[str, IssuedFile]]:
+        """All that were written again, and the first of the others."""
+        return [one for at, one in enumerate(self.files) if at < _SHOWN or one[1].is_worked_on]
+
+    @property
+    def files_folded(self) -> list[tuple[str, IssuedFile]]:
+        """The others, as far as a page lists them."""
+        shown = len(self.files_shown)
+        return self.files[shown : shown + _MOST]
 
     @property
     def is_called_back(self) -> bool:
@@ -83,7 +101,11 @@ def issued_document(office: Office, record: CampaignRecord, document: str) -> Is
     undone = frozenset(row.cited for row in known if row.is_called_back)
     lapsed = any(is_lapsed(row, rows_named(known)) for row in rows)
     return IssuedDocument(
-        rows, files[:_SHOWN], undone, lapsed, office.lacks_register_of(record.campaign)
+        rows,
+        sorted(files, key=lambda one: not one[1].is_worked_on),
+        undone,
+        lapsed,
+        office.lacks_register_of(record.campaign),
     )
 
 

@@ -231,3 +231,39 @@ def test_a_file_that_was_written_again_after_issue_is_not_offered_as_the_signed_
         State.ISSUED,
         ["W-ISSUED-CHANGED"],
     )
+
+
+@pytest.fixture
+def series(browser, desk, results):
+    """A letter to each unit, each with its number, all changed by one figure since."""
+    record = desk.workspace.campaigns / "thi-dua/documents/tb_01.yaml"
+    record.write_text(
+        "kind: notice\nsubject: kết quả\nfor_each: units\nsignatory: an\nas_of: 31/5/2025\n"
+        "body: Có {{ figures.count|number }} sáng kiến.\n",
+        "utf-8",
+    )
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    assert browser.post("/campaigns/thi-dua/documents/tb_01/issue", data={"day": "5/6/2025", "each": "1"}).status_code == 200  # fmt: skip
+    results.write_text(results.read_text("utf-8").replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    return browser
+
+
+def test_letters_of_a_series_that_all_differ_are_told_once(series, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.DOCUMENT", "/campaigns/thi-dua/documents/tb_01")
+    told = ask(series, "changed")
+    assert [one["said"] for one in told["problems"]] == [
+        "6 bản đã khác lúc ban hành: số 57/TB-LĐLĐ, 58/TB-LĐLĐ, 59/TB-LĐLĐ, 60/TB-LĐLĐ, 61/TB-LĐLĐ, …; khác ở những chỗ nêu trên đây"
+    ]
+    assert all(one.endswith("(cả 6 bản)") for one in told["places"])
+
+
+def test_numbers_and_files_of_a_series_beyond_the_first_are_folded_and_those_written_again_come_first(series, desk):  # fmt: skip
+    last = max((desk.workspace.output / "thi-dua/tb_01").glob("*.docx"))
+    last.write_bytes(last.read_bytes() + b"\0")
+    text = html.unescape(series.get("/campaigns/thi-dua/documents/tb_01").text)
+    shown, _, rest = text.partition("… và 1 số nữa")
+    assert ("57/TB-LĐLĐ" in shown, "62/TB-LĐLĐ" in shown, "62/TB-LĐLĐ" in rest) == (True, False, True)  # fmt: skip
+    buttons = re.findall(r'class="button" href="[^"]*">(Tải[^<]*)<', text)
+    files = [one for one in buttons if one.endswith(".docx")]
+    assert (files[0], len(files)) == (f"Tải tệp đã bị ghi lại sau khi ban hành: {last.name}", 5)
+    assert "… và 1 tệp nữa đã ban hành" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from generator.office import (
     signed_file,
     words_of_charts,
 )
-from generator.problems import Message, say
+from generator.problems import Message, Problem, say
 from generator.records import CampaignRecord
 from generator.register import BookRow, issuers_with_register
 from generator.web.addresses import reads, writes
@@ -32,9 +33,10 @@ from generator.web.routes.document_page import charts_of
 from generator.web.sent_document import DOCUMENT, SentDocument, answered, now_of
 from generator.web.strip_json import problems_out
 from generator.web.turning import desk_of, go_to, said_of
+from generator.wording import number
 from generator.workspace import bytes_of
 
-_NUMBERS = 5
+_NUMBERS, _SEVERAL = 5, 2
 _TOLD, _MOST = 12, 1000
 """So many places are told at once, and when they are asked for."""
 
@@ -66,12 +68,24 @@ def _changed(request: Request, sent: SentDocument) -> dict[str, Any]:
     known = found or changes_of(office, record, sent.document, also_known=True)
     places = places_told(known, said)
     return {
-        "problems": problems_out((Spotted(one.problem) for one in found), said, sent.campaign),
+        "problems": problems_out(map(Spotted, _of_series(found)), said, sent.campaign),
         "places": places[:_TOLD],
         "others": places[_TOLD:_MOST],
         "more": max(0, len(places) - _MOST),
         "same": said(_not_told(office, record, sent.document, unmade, differs=bool(known))),
     }
+
+
+def _of_series(found: Sequence[ChangedIssue]) -> list[Problem]:
+    """What is told of each number; of several that all say another thing now it is told once."""
+    if len(found) < _SEVERAL or any(one.now is None for one in found):
+        return [one.problem for one in found]
+    message = say(
+        "{count} bản đã khác lúc ban hành: số {numbers}; khác ở những chỗ nêu trên đây",
+        count=number(len(found)),
+        numbers=_numbers_told([one.one.row.number_symbol for one in found]),
+    )
+    return [replace(found[0].problem, message=message)]
 
 
 def places_told(found: Sequence[ChangedIssue], said: Callable[[Any], str]) -> list[str]:
@@ -83,7 +97,9 @@ def places_told(found: Sequence[ChangedIssue], said: Callable[[Any], str]) -> li
     if len(found) == 1:
         return [*numbers]
     return [
-        said(say("{told} (bản số {numbers})", told=told, numbers=_numbers_told(of)))
+        said(say("{told} (cả {count} bản)", told=told, count=number(len(found))))
+        if len({*of}) == len(found)
+        else said(say("{told} (bản số {numbers})", told=told, numbers=_numbers_told(of)))
         for told, of in numbers.items()
     ]
 
