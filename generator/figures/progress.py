@@ -148,24 +148,21 @@ class Progress(Lacking):
 
     @once
     def undecided(self) -> bool:
-        """Whether those who have not reported may still bring above the goal what is not above it, or a rate below it.
+        """Whether those who have not reported may still bring it to the other side of the goal.
 
-        Only where less is better: what is missing makes a sum smaller, and never proves it small enough; a rate
-        of some tells nothing of all.
+        A rate of some tells nothing of all. A sum only grows by what is missing: where less is better that never
+        proves it small enough.
         """
         return self._is_undecided()
 
     def _is_undecided(self) -> bool:
         if self.other_units:
             return True
-        if not self.lower or self.count is None or self.goal is None:
+        if self.count is None or self.goal is None:
             return False
-        is_rate = self.count.quantity is _RATE
-        return (
-            not _is_whole(self.count)
-            if is_rate
-            else self.count <= self.goal and is_part_of_a_sum(self.count)
-        )
+        if self.count.quantity is _RATE:
+            return not _is_whole(self.count)
+        return self.lower and self.count <= self.goal and is_part_of_a_sum(self.count)
 
     @property
     def provisional(self) -> bool:

@@ -2308,8 +2308,10 @@ class Oracle:
         goal = self.goal(target)
         if not count.is_known or not goal.is_known:
             return None
+        if not count.is_complete and (indicator.is_rate or indicator.better is Better.LOWER):
+            return False
         if indicator.better is Better.LOWER:
-            return count.is_complete and count.number <= goal.number
+            return count.number <= goal.number
         return count.number >= goal.number
 
     # Rows, groups, ranks, shares
@@ -2693,8 +2695,10 @@ class Oracle:
         count, quota = self.count(indicator, window, unit), self._task(indicator, window, unit)
         if not count.is_known or not quota.is_known:
             return False
+        if not count.is_complete and (indicator.is_rate or indicator.better is Better.LOWER):
+            return False
         if indicator.better is Better.LOWER:
-            return count.is_complete and count.number <= quota.number
+            return count.number <= quota.number
         return count.number >= quota.number
 
     def _has_completed(self, indicator: Indicator, window: Window, unit: str) -> bool:
@@ -2711,9 +2715,10 @@ class Oracle:
         count, quota = self.count(indicator, window, unit), self._task(indicator, window, unit)
         if not count.is_known or not quota.is_known:
             return False
+        if indicator.is_rate and not count.is_complete:
+            return False
         if indicator.better is Better.LOWER:
-            is_sure = count.is_complete or not indicator.is_rate
-            return is_sure and count.number > quota.number
+            return count.number > quota.number
         return count.number < quota.number
 
     def _part_done(self, indicator: Indicator, window: Window, unit: str) -> Number | None:

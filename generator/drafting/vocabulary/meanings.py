@@ -30,7 +30,7 @@ _PROGRESS = {
     "exceeded": say("có vượt hay không (dùng trong điều kiện)"),
     "provisional": say("kết quả còn tạm tính vì có đơn vị chưa báo cáo (dùng trong điều kiện)"),
     "undecided": say(
-        "chiều tốt là giảm mà còn đơn vị chưa báo cáo: chưa kết luận được (dùng trong điều kiện)"
+        "còn đơn vị chưa báo cáo, mà là tỷ lệ hoặc chiều tốt là giảm: chưa kết luận được (dùng trong điều kiện)"
     ),
 }
 _SHARED = {

@@ -315,6 +315,8 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
     if falls(target):
         return _against_most(target, noun, after=after)
     if count.quantity is Quantity.RATE:
+        if target.undecided:
+            return _against_most(target, noun, after=after)
         decimals = max(decimals, RECORDED_PLACES)
         beside = _beside(target.name, count, (target.goal, target.goal_to), decimals)
         shown = _percent_beside(count, _nearest(target), decimals)
@@ -329,7 +331,7 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
 
 
 def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
-    """Against a goal that is the most that there may be."""
+    """Against a goal that is the most that there may be, or one that a rate of some proves nothing of."""
     lead = f"{_stands(target)} {target.name} ({at_most(target, noun)})"
     lead = lead if after else f"{_result(target, noun)}{SPOT}, {lead}"
     if target.undecided or _is_just(target):
