@@ -257,7 +257,11 @@ def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progre
     """The same count against another goal."""
     apart = progress.other_units
     return exact.Progress(
-        exact.judged(progress.count, goal), goal, lower=progress.lower, other_units=apart
+        exact.judged(progress.count, goal),
+        goal,
+        lower=progress.lower,
+        other_units=apart,
+        still_open=progress.is_open,
     )
 
 

@@ -252,7 +252,14 @@ class UnitLists(ABC):
         """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
         return self._where(
             lambda count, goal: count is not None and bool(goal) and count >= (goal or 0),
-            lambda row: row.reached and is_asked(row),
+            lambda row: row.completed and is_asked(row),
+        )
+
+    @once
+    def kept(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị chưa vượt mức trần, while more comes in: who has completed it is known at the end."""
+        return self._where(
+            lambda *_: False, lambda row: row.is_open and row.reached and is_asked(row)
         )
 
     @once
@@ -260,7 +267,7 @@ class UnitLists(ABC):
         """Đơn vị vượt chỉ tiêu."""
         return self._where(
             lambda count, goal: count is not None and bool(goal) and count > (goal or 0),
-            lambda row: row.exceeded and is_asked(row),
+            lambda row: row.completed and row.exceeded and is_asked(row),
         )
 
     @once
@@ -326,7 +333,9 @@ class UnitLists(ABC):
     @once
     def uncompared(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu, đã báo cáo mà chưa so sánh được: not enough is known to tell how it stands to its quota."""
-        told = {row.code for row in (*self.completed, *self.uncompleted, *self.unreported)}
+        told = {
+            row.code for row in (*self.completed, *self.kept, *self.uncompleted, *self.unreported)
+        }
         asked = (row for row in self.with_quota if not is_yet_to_count(row))
         return tuple(row for row in asked if row.code not in told)
 

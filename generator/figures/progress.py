@@ -134,13 +134,14 @@ class Progress(Lacking):
     """Kết quả thực hiện so với mức đề ra; unknown parts are `None`, and so is what needs them.
 
     `lower`: less is better; then the goal is the most that there may be. What was given to `other_units` than are counted
-    is compared with nothing.
+    is compared with nothing. Of a sum that is `still_open` more comes in until the end.
     """
 
     count: Figure | None
     goal: Figure | None
     lower: bool = field(default=False, kw_only=True)
     other_units: bool = field(default=False, kw_only=True)
+    still_open: bool = field(default=False, kw_only=True)
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
         ("difference", "rate", "surplus", "shortfall"), _COMPARED
@@ -229,6 +230,11 @@ class Progress(Lacking):
         return ahead is not None and ahead >= 0
 
     @property
+    def completed(self) -> bool:
+        """Đã hoàn thành hẳn: reached, and no more comes in that may still go beyond the most that there may be."""
+        return self.reached and not self.is_open
+
+    @property
     def exceeded(self) -> bool:
         """Vượt: the count is better than the goal, of a range than its far end."""
         beyond = self._beyond
@@ -249,7 +255,7 @@ class Progress(Lacking):
     @property
     def is_open(self) -> bool:
         """Whether more comes in until the end, so that what is not above the most that there may be has not kept to it yet."""
-        return False
+        return self.still_open
 
     @property
     def is_beside_its_goal(self) -> bool:
@@ -677,6 +683,12 @@ class TargetProgress(Progress):
     @property
     def is_open(self) -> bool:
         return self.comes_in and not self.span.over
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether it is a level that may rise and fall until the end, and nobody recorded the day on which it was reached."""
+        is_level = not (self.is_made or self.comes_in)
+        return is_level and not self.span.over and self.target.reached_on is None
 
     @property
     def heading_for(self) -> Figure | None:

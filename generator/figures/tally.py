@@ -262,7 +262,12 @@ class Tally(UnitLists, Lacking):
         coverage = Coverage(counted.known_of(codes), len(codes), self.older)
         count = known if known is None or coverage.is_plain else known.limited(coverage)
         goal = given.added(codes) if isinstance(given, AsFigures) else None
-        return Progress(judged(count, goal), goal, lower=self.indicator.falls_well)
+        return Progress(
+            judged(count, goal),
+            goal,
+            lower=self.indicator.falls_well,
+            still_open=self.is_open,
+        )
 
     @property
     def _in_order_of_the_day(self) -> Sequence[UnitProgress]:
@@ -734,7 +739,7 @@ class Tally(UnitLists, Lacking):
     @property
     def met(self) -> tuple[TargetProgress, ...]:
         """Các mục tiêu đã đạt, those that were replaced by another one left out, and ceilings of what still comes in."""
-        return tuple(one for one in self.goals_in_force if one.reached and not one.is_open)
+        return tuple(one for one in self.goals_in_force if one.completed)
 
     @property
     def unmet(self) -> tuple[TargetProgress, ...]:

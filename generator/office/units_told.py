@@ -213,7 +213,9 @@ def group_lines(tally: Tally) -> Iterator[UnitLine]:
 def whole_line(tally: Tally, name: str) -> UnitLine | None:
     """The line of the whole; nothing where nothing is known of it."""
     apart, falls = bool(tally.other_units), tally.indicator.falls_well
-    whole = Progress(tally.count, tally.quota, lower=falls, other_units=apart)
+    whole = Progress(
+        tally.count, tally.quota, lower=falls, other_units=apart, still_open=tally.is_open
+    )
     return None if whole.count is None and whole.goal is None else _line(whole, name)
 
 
@@ -237,6 +239,6 @@ def _state(row: UnitProgress, *, is_slow: bool) -> UnitState:
         return UnitState.EXEMPT
     if row.count is None:
         return UnitState.UNDER_WAY if row.joined_since else UnitState.SILENT
-    if row.reached and row.goal:
+    if row.completed and row.goal:
         return UnitState.DONE
     return UnitState.SLOW if is_slow else UnitState.UNDER_WAY

@@ -2702,7 +2702,20 @@ class Oracle:
         return count.number >= quota.number
 
     def _has_completed(self, indicator: Indicator, window: Window, unit: str) -> bool:
-        return self._has_task(indicator, window, unit) and self._is_within(indicator, window, unit)
+        is_within = self._is_within(indicator, window, unit)
+        return (
+            self._has_task(indicator, window, unit)
+            and is_within
+            and not self._may_rise(indicator, window)
+        )
+
+    def _may_rise(self, indicator: Indicator, window: Window) -> bool:
+        """Whether more comes in until the end of what shall stay below a ceiling."""
+        adds_up = indicator.better is Better.LOWER and not indicator.is_rate
+        span = window.phase or self.campaign
+        end = span.ends if span.last_day_counts else span.ends - DAY
+        is_over = self.moment is None or self.moment.of_day >= end
+        return adds_up and indicator.counts_as is not Counted.STATE and not is_over
 
     def _has_exceeded(self, indicator: Indicator, window: Window, unit: str) -> bool:
         is_other = (

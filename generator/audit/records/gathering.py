@@ -83,7 +83,17 @@ _ROW = (
     *(FactRole.PREVIOUS, FactRole.GROWTH, FactRole.CHANGE, FactRole.RANK),
 )
 _LISTS = (
-    *("present", "completed", "exceeded", "uncompleted", "midway", "lagging", "late", "slow"),
+    *(
+        "present",
+        "completed",
+        "kept",
+        "exceeded",
+        "uncompleted",
+        "midway",
+        "lagging",
+        "late",
+        "slow",
+    ),
     *(
         "idle_units",
         "reported",

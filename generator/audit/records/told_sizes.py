@@ -20,7 +20,7 @@ from generator.workspace import regex, unchanging
 _SORT = r"(?:đơn vị|thôn|bản|ấp|xã|phường|khoa|phòng|trường|chi bộ|tổ dân phố|khu phố|tổ)"
 _SORTS = rf"{_SORT}(?:(?:,|\svà)\s{_SORT})?"
 _DID = regex(
-    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo(?: (?:đầy )?đủ)?|(?:có số liệu |gửi )?báo cáo(?: (?:đầy )?đủ)?|chưa (?:hoàn thành|đạt) chỉ tiêu|"
+    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo(?: (?:đầy )?đủ)?|(?:có số liệu |gửi )?báo cáo(?: (?:đầy )?đủ)?|chưa (?:hoàn thành|đạt) chỉ tiêu|chưa vượt mức đề ra|"
     rf"(?:hoàn thành|đạt) (?:và vượt )?chỉ tiêu|vượt chỉ tiêu|tham gia (?:phong trào|chương trình|chiến dịch|cuộc vận động)|đạt (?P<side>dưới|từ|trên) (?P<rate>\d{{1,3}}(?:,\d)?)%)"
     rf"(?P<rest>[^.;]{{0,80}})"
 )
@@ -29,6 +29,7 @@ _BETWEEN = regex(r",\s|\svà\s")
 _LISTS = (
     (regex(r"chưa.*báo cáo"), "unreported"),
     (regex(r"báo cáo"), "reported"),
+    (regex(r"chưa vượt"), "kept"),
     (regex(r"chưa"), "uncompleted"),
     (regex(r"^vượt"), "exceeded"),
     (regex(r"chỉ tiêu"), "completed"),

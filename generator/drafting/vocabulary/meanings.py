@@ -89,6 +89,7 @@ _TALLY = {
     "ranked": say("các đơn vị theo thứ hạng"),
     "leading": say("các đơn vị dẫn đầu"),
     "completed": say("các đơn vị hoàn thành chỉ tiêu (kể cả vượt)"),
+    "kept": say("các đơn vị chưa vượt mức trần, khi còn phát sinh đến hết thời hạn"),
     "exceeded": say("các đơn vị vượt chỉ tiêu"),
     "uncompleted": say("các đơn vị chưa hoàn thành chỉ tiêu"),
     "midway": say("các đơn vị đạt từ ngưỡng («lagging_below:») đến dưới 100%"),

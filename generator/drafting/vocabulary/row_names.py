@@ -75,6 +75,7 @@ OF_ALL = (
         "ranked",
         "leading",
         "completed",
+        "kept",
         "uncompleted",
         "midway",
     ),
@@ -196,11 +197,11 @@ class RowFigures:
 
     @property
     def reached(self) -> bool:
-        return self.progress.reached
+        return self.progress.completed
 
     @property
     def exceeded(self) -> bool:
-        return self.progress.exceeded
+        return self.progress.exceeded and not self.progress.is_open
 
     @property
     def reported(self) -> bool:

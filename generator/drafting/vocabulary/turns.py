@@ -491,6 +491,8 @@ def timing(target: Any, noun: str = "") -> str:
         raise NotKnown(say("|timing cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     for name in ("count", "goal"):
         needed(target, name)
+    if target.reached and target.may_turn:
+        return _reached_so_far(target)
     is_over = not (target.is_open and target.reached)
     if is_over and (target.reached or target.reached_on is not None):
         return _reached_on(target)
@@ -549,6 +551,14 @@ def _reached_on(target: TargetProgress) -> str:
     least = "" if known else "ít nhất "
     days = f"{least}{wording.padded(int(target.days_early.value))} ngày"
     return f"{lead} {wording.short_date(day)}, trước hạn {days} ({limit}{_both_ends(target)})"
+
+
+def _reached_so_far(target: TargetProgress) -> str:
+    """Of a level, which may turn until the end: it is reached, and nothing is done before its time."""
+    limit = f"thời hạn: ngày {wording.short_date(target.deadline)}"
+    day = target.reached_on
+    since = f" theo số liệu tính đến ngày {wording.short_date(day)}" if day else ""
+    return f"đã đạt{since} ({limit})"
 
 
 def _both_ends(target: TargetProgress) -> str:
