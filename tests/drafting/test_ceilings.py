@@ -144,3 +144,14 @@ def test_nothing_that_may_rise_again_is_done_before_its_time(tmp_path, goal, tol
     written = outline(finished(office, work))
     assert told in written
     assert "trước" not in written
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(10, "Phấn đấu không vượt mức trần sự cố (không quá 30 sự cố); thời gian"), (30, "đã hoàn thành; thời gian")],
+)  # fmt: skip
+def test_a_peak_is_to_stay_below_it(tmp_path, day, told):
+    text = CAMPAIGN.replace("DAY", str(day)).replace("kind: report", "kind: directive")
+    office = office_of(tmp_path, text.replace("BODY", "{{ passages.launch_aim }}"))
+    (work,) = plan_work([campaign_of(office, "mau")])
+    assert told in outline(finished(office, work))

@@ -14,6 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from holes import holes
 from places import OFFICES
 
 from generator.audit import audit_manuscript, manuscript_of
@@ -109,9 +110,9 @@ def _found(workspace, code, tmp_path):
 
 
 def _doubted(path, known):
-    """What the audit of figures says of a file, by itself and with the records."""
+    """Holes in sentences, and what the audit of figures says of a file, by itself and with the records."""
     manuscript = manuscript_of(read_document(read_package(path.read_bytes(), path.name)))
-    return [
+    return [hole for text in manuscript.passages for hole in holes(text.text)] + [
         f"{one.code} {one.doubt.message}"
         for records in (None, known)
         for one in audit_manuscript(manuscript, records).findings

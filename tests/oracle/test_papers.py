@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
+from holes import holes
 
 from generator.audit import audit_manuscript, manuscript_of
 from generator.lint import read_document
 from generator.lint.reading.word_package import read_package
+from generator.office.inquiry import briefs_of
 from generator.office.letters import each_file
 from generator.office.making import begin_document
 from generator.office.office import campaign_of, open_office
@@ -87,11 +90,17 @@ def test_no_fault_is_found_in_our_own_papers(shape, at, tmp_path):
     made, told = 0, []
     for manuscript, known in _made(Workspace(tmp_path)):
         made += 1
+        told += [hole for text in manuscript.passages for hole in holes(text.text)]
         told += [
             f"{one.code} {one.doubt.message}"
             for one_of in (None, known)
             for one in audit_manuscript(manuscript, one_of).findings
             if one.severity in {Severity.ERROR, Severity.WARNING}
+        ]
+    office = open_office(Workspace(tmp_path))
+    with suppress(RecordsInvalid):
+        told += [
+            hole for text in briefs_of(office, "c", None, None).values() for hole in holes(text)
         ]
     assert made
     assert told == []
