@@ -55,6 +55,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "unit_word": "figures.reported|unit_word",
     "at_goal": "figures|at_goal",
     "ahead": "figures|ahead",
+    "leaders": "figures|leaders|names",
     "behind": "[figures, indicators.benefit]|behind|length",
     "lacking": "figures|lacking",
     "lagged": "figures|lagged",

@@ -62,11 +62,11 @@ OLDER = """
 leading: 2
 indicators:
   - {code: donors, name: số người hiến máu, unit_of_measure: người, missing: carry_forward}
-units: [{code: a, name: A}, {code: b, name: B}]
-quotas: [{counts: {a: 10, b: 10}}]
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+quotas: [{counts: {a: 10, b: 10, c: 10}}]
 snapshots:
   - {as_of: 28/02/2026, results: [{counts: {a: 1, b: LOW}}]}
-  - {as_of: 31/3/2026, results: [{counts: {a: 12}}]}
+  - {as_of: 31/3/2026, results: [{counts: {a: 12, c: 0}}]}
 """
 
 

@@ -54,14 +54,19 @@ def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:
     """The filter, its text followed by what limits the figure that it is made of."""
     if limited is _of_itself:
         return wraps(work)(
-            lambda value, *values, **named: tell(work(value, *values, **named), value)
+            lambda value, *values, **named: _told(tell, work(value, *values, **named), value)
         )
 
     @wraps(work)
     def filtered(value: Any, *values: Any, **named: Any) -> Any:
-        return tell(work(value, *values, **named), limited(value))
+        return _told(tell, work(value, *values, **named), limited(value))
 
     return filtered
+
+
+def _told(tell: Tell, text: Any, value: Any) -> Any:
+    """The text with what limits the figure; where nothing is printed nothing limits it."""
+    return tell(text, value) if text else text
 
 
 def _in_decimals(work: Filter, decimals: int) -> Filter:
@@ -212,6 +217,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.ahead,
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
     ),
+    "leaders": (rows.leaders, say("các đơn vị mà |ahead nêu tên")),
     "behind": (rows.behind, say("các mục tiêu chậm hoặc chưa hoàn thành của nhiều kết quả")),
     "lacking": (
         rows.lacking,

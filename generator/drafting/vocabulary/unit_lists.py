@@ -238,7 +238,7 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     Enough is the threshold, and what was done of all quotas together.
 
     Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone; where less
-    is better, «Kết quả tốt nhất». Who comes last of all does not lead; where all are alike nobody
+    is better, «Kết quả tốt nhất». Who comes last does not lead; where all are alike nobody
     does: «12 đơn vị có kết quả như nhau (cùng …)».
     """
     if not isinstance(tally, Tally) or not tally.leading:
@@ -257,23 +257,31 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
 
 
 def those_ahead(tally: Tally) -> tuple[list[UnitProgress], bool]:
-    """Whom |ahead names, and whether they did enough to be called leading."""
+    """Whom |ahead names, and whether they did enough to be called leading.
+
+    Nobody leads who comes last of those who are ranked, unless all are alike, nor who is below the quota
+    while others are not.
+    """
+    if not tally.leading:
+        return [], False
     low = {row.code for row in tally.lagging}
     leading = [row for row in tally.leading if row.code not in low and not _is_below(row, tally)]
-    if leading:
-        return _before_the_last(leading, tally), True
+    if any(row.goal is not None and row.reached for row in leading):
+        leading = [row for row in leading if row.goal is None or row.reached]
+    if named := _before_the_last(leading, tally):
+        return named, True
     return [row for row in tally.leading if row.rank == tally.leading[0].rank], False
 
 
+def leaders(tally: Any) -> list[UnitProgress]:
+    """The units that |ahead names; none where nobody has a result."""
+    return those_ahead(tally_of(tally))[0]
+
+
 def _before_the_last(leading: list[UnitProgress], tally: Tally) -> list[UnitProgress]:
-    """The leading; where that is everybody, without those who come last and have not completed their quotas."""
-    if (
-        _lacks_some(tally)
-        or len(leading) < len(tally.ranked)
-        or leading[0].rank == leading[-1].rank
-    ):
-        return leading
-    return [row for row in leading if row.reached or row.rank != leading[-1].rank]
+    """Those of some who do not come last of all; where all are alike everybody."""
+    first, last = tally.ranked[0].rank, tally.ranked[-1].rank
+    return leading if first == last else [row for row in leading if row.rank != last]
 
 
 def _lacks_some(tally: Tally) -> bool:
