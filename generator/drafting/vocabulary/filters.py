@@ -217,7 +217,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.ahead,
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
     ),
-    "leaders": (rows.leaders, say("các đơn vị mà |ahead nêu tên")),
+    "leaders": (rows.leaders, say("các đơn vị được nêu là dẫn đầu")),
     "behind": (rows.behind, say("các mục tiêu chậm hoặc chưa hoàn thành của nhiều kết quả")),
     "lacking": (
         rows.lacking,
