@@ -748,3 +748,12 @@ def test_what_a_rate_is_of_is_all_of_a_base_or_another_target(figures):
     targets = figures(targets=[whole, part, base]).main.targets
     told = {code: one.of_what for code, one in targets.items()}
     assert told == {"whole": None, "part": "chỉ tiêu năm", "base": "tổng số đoàn viên"}
+
+
+@pytest.mark.parametrize(("filter_", "words"), [
+    ("against", "120 vụ, không đạt chỉ tiêu (không quá 100 vụ), đã cao hơn 20 vụ"),
+    ("difference", "đã cao hơn mức đề ra 20 vụ"),
+    ("timing", "còn 36 ngày đến hạn (ngày 31/5/2022), đã cao hơn mức đề ra 20 vụ"),
+])  # fmt: skip
+def test_what_came_in_above_a_ceiling_falls_no_more(filter_, words):
+    assert say[filter_](target(120, 100, lower=True, comes_in=True), "vụ") == words

@@ -441,3 +441,18 @@ def test_a_stock_and_what_a_phase_asks_of_it_are_one_sentence(said, monkeypatch)
     assert told == [
         "- Số hộ nghèo: 18 hộ; đạt mức trần giai đoạn 1 (không quá 20 hộ), thấp hơn 02 hộ."
     ]
+
+
+@pytest.mark.parametrize("kind", ["report", "solution"])
+def test_at_the_end_of_a_phase_a_provisional_result_below_its_goal_is_a_shortcoming(said, kind):
+    text = said(kind, AT_THE_EAVE.replace(", b: 100", ""))
+    assert (
+        "Kết quả tạm tính mới đạt 70,7% chỉ tiêu giai đoạn 1 (212/300 hộ; tạm tính, 1/2 đơn vị)."
+        in text
+    )
+    assert "Còn 01 đơn vị chưa báo cáo." in text
+
+
+def test_a_solution_of_a_phase_tells_the_goal_of_the_next(said):
+    text = said("solution", AT_THE_EAVE)
+    assert "Giai đoạn 2 (từ ngày 01/7/2022 đến hết ngày 31/12/2022): hoàn thành chỉ tiêu giai đoạn 2 (400 hộ)." in text  # fmt: skip

@@ -232,6 +232,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "goal_to": say("đầu kia của khoảng phải đạt: đầu trên, chiều tốt là giảm thì đầu dưới"),
         "is_range": say("mức đề ra là một khoảng hay không (dùng trong điều kiện)"),
         "at_most": say("có gọi mức đề ra là «không quá …» hay không (dùng trong điều kiện)"),
+        "is_open": say(
+            "còn phát sinh thêm đến hết thời hạn của mức «không quá …» hay không (dùng trong điều kiện)"
+        ),
         "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
         "asked_to": say("đầu kia của khoảng tỷ lệ: đầu trên, chiều tốt là giảm thì đầu dưới"),
         "of": say("tên cơ sở tính của tỷ lệ, hoặc của mục tiêu khác"),

@@ -51,8 +51,8 @@ _EVEN = {
 _ASKED = " mức đề ra"
 _LOWER = {True: f"đạt{_ASKED}", False: f"chưa đạt{_ASKED}"}
 """Where less is better a quotient says nothing: whether the goal is reached."""
-_KEPT = f"chưa vượt{_ASKED}"
-"""The same of what still comes in until the end."""
+_KEPT, _LOST = f"chưa vượt{_ASKED}", f"không đạt{_ASKED}"
+"""The same of what still comes in until the end: kept so far, or above it for good."""
 _MOST = "không quá "
 """What is asked for is then the most that there may be, of what falls and of what must not rise."""
 
@@ -63,7 +63,9 @@ def falls(progress: Any) -> bool:
 
 
 def _kept(progress: Progress) -> str:
-    return _KEPT if progress.is_open and progress.reached else _LOWER[progress.reached]
+    if progress.is_open:
+        return _KEPT if progress.reached else _LOST
+    return _LOWER[progress.reached]
 
 
 def reached(figure: Any, decimals: int = 1) -> str:
@@ -254,10 +256,11 @@ def _from_range(target: TargetProgress, noun: str) -> str:
 
 
 def _above_or_below(progress: Progress, noun: str, what: str = "") -> str:
-    """«thấp hơn mức đề ra 10 hộ», which is good; «còn cao hơn mức đề ra 20 hộ»."""
+    """«thấp hơn mức đề ra 10 hộ», which is good; «còn cao hơn mức đề ra 20 hộ», of what comes in «đã cao hơn»."""
     if progress.reached:
         return f"thấp hơn{what} {_how_far(progress, progress.surplus, noun)}"
-    return f"còn cao hơn{what} {_how_far(progress, progress.shortfall, noun)}"
+    verb = "đã" if progress.is_open else "còn"
+    return f"{verb} cao hơn{what} {_how_far(progress, progress.shortfall, noun)}"
 
 
 def gap(target: Any) -> str:
@@ -584,6 +587,8 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     if _tells_days_alone(target):
         return left
     if falls(target):
+        if target.is_open:
+            return f"{left}, {_above_or_below(target, noun, _ASKED)}"
         return f"{left}, phải giảm thêm {_how_far(target, target.shortfall, noun)}"
     return f"{left}, phải thực hiện thêm {_how_far(target, target.shortfall, noun)}{_pace(target, noun)}"
 
