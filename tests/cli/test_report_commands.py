@@ -92,7 +92,7 @@ def test_the_message_names_sender_who_must_act_and_by_when(vanthu):
         "Chưa có kết quả",
         "Đạt dưới",
         "Hoàn thành chỉ tiêu",
-        "Các đơn vị dẫn đầu",
+        "Đơn vị dẫn đầu",
         "Thời hạn",
     ]
     _, out, _ = vanthu("brief", "an-toan", "--only", "chat", folder=SHAPES / "thieu-bao-cao")
