@@ -82,6 +82,7 @@ _ALWAYS = frozenset(
 )
 _ONLY = (
     (regex(r"vượt|hơn|thừa"), (FactRole.SURPLUS, FactRole.GAP)),
+    (regex(r"đã cao hơn"), (FactRole.SHORTFALL,)),
     (
         regex(r"thiếu|còn|phải|cần|thấp hơn|chưa|dưới"),
         (FactRole.SHORTFALL, FactRole.GAP, FactRole.DAYS_LEFT),
