@@ -55,6 +55,7 @@ from .sheets import write_figures as write_figures
 from .sources import gather as gather
 from .sources import shown_source as shown_source
 from .telling import tell_changes as tell_changes
+from .telling import tell_left_out as tell_left_out
 from .telling import tell_names as tell_names
 from .telling import tell_reading as tell_reading
 from .unit_import import UnitsPlan as UnitsPlan

@@ -68,6 +68,8 @@ class ImportRequest:
     """Why a snapshot is changed that was locked; it is kept with it."""
     today: datetime.date | None = None
     """The day on which it is imported, where that is known: of a day yet to come it is asked."""
+    asks_together: bool = False
+    """Whether questions stand together, as on a page: then more is asked while the moment is not clear."""
 
 
 @unchanging(frozen=True)
@@ -271,15 +273,20 @@ class _Planning:
         return sheets.open_results(files, self.campaign, reading, ask)
 
     def _asked_moment(self, opened: sheets.OpenedResults) -> Moment:
-        """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, nothing asked."""
+        """The moment that somebody tells. Raises `MomentMissing` with all else that is wrong, which is asked where questions stand together."""
         doubt = Problem("E-XLS-AS-OF", Place(opened.first_file), _NO_MOMENT, _ADD_MOMENT)
         ask = self.ask if opened.tables or opened.unread_moments else sheets.ask_nobody
-        typed = sheets.typed(_TYPE_MOMENT, _read_moment, self._with_year)
+        typed = sheets.typed(_TYPE_MOMENT, self._read_moment, self._with_year)
         settled = sheets.settle(ask, doubt, self._days_named(opened), typed)
         if isinstance(settled, Moment):
             return settled
-        opened.ask = sheets.ask_nobody
+        opened.ask = self.ask if self.request.asks_together else sheets.ask_nobody
         raise MomentMissing([*opened.read(None).refused, settled])
+
+    def _read_moment(self, text: str) -> tuple[Message, Moment]:
+        """The moment that somebody types, as it is told; a day without its year is of the campaign's. Raises `TextRefused`."""
+        moment = read_moment(day_in_full(text, self.campaign.starts, self.campaign.ends))
+        return say("{moment}", moment=moment.said), moment
 
     def _days_named(self, opened: sheets.OpenedResults) -> list[tuple[Message, Moment]]:
         """The days that the files name without a year, in the year in which they lie in the campaign."""
@@ -315,7 +322,7 @@ class _Planning:
         if today is None or moment.of_day <= today or is_estimate or moment.instant in known:
             return moment
         doubt, choices = ahead(Place(opened.first_file), moment, today, _NOT_YET)
-        typed = sheets.typed(_TYPE_MOMENT, _read_moment, self._with_year)
+        typed = sheets.typed(_TYPE_MOMENT, self._read_moment, self._with_year)
         settled = sheets.settle(self.ask, doubt, choices, typed)
         if isinstance(settled, Problem):
             opened.ask = sheets.ask_nobody
@@ -467,12 +474,6 @@ def _cell_of(
             code = campaign.indicator_code(snapshot.results[index].indicator)
             return imported.cells.get(code, {}).get(unit, imported.places.get(unit))
     return imported.places.get(unit)
-
-
-def _read_moment(text: str) -> tuple[Message, Moment]:
-    """The moment that somebody types, as it is told. Raises `TextRefused`."""
-    moment = read_moment(text)
-    return say("{moment}", moment=moment.said), moment
 
 
 _NO_MOMENT = say("không rõ số liệu tính đến ngày nào")

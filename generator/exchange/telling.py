@@ -16,7 +16,7 @@ from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot
 from generator.model.roster import Units
 from generator.problems import Message, say
-from generator.sheets import Note, said_status
+from generator.sheets import Note, ReadFrom, said_status
 from generator.wording import join_names, number, pair
 from generator.workspace import quoted
 
@@ -45,11 +45,7 @@ def tell_reading(
     names = {one.code: one.name for one in campaign.indicators} if campaign else None
     for source in plan.imported.sources:
         yield tell_source(source, names)
-        if source.left_out:
-            yield say(
-                "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",
-                columns=", ".join(source.left_out),
-            )
+        yield from tell_left_out(source)
         if source.beside and not source.stamps.campaign:
             yield say("cột số không nhập ở đây: {columns}", columns=", ".join(source.beside))
         if source.hidden:
@@ -79,6 +75,15 @@ def tell_reading(
             printed=one.printed_decimals,
         )
     yield from _called_otherwise(plan)
+
+
+def tell_left_out(source: ReadFrom) -> Iterator[Message]:
+    """Which columns of figures of a file nobody recognised, so that nothing of them is imported."""
+    if source.left_out:
+        yield say(
+            "cột không lấy: {columns}; là số của chỉ số nào thì thêm --columns mã=CỘT",
+            columns=", ".join(source.left_out),
+        )
 
 
 def _called_otherwise(plan: ImportPlan) -> Iterator[Message]:

@@ -12,23 +12,31 @@ from collections.abc import Iterator, Sequence
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, SheetRow
-from generator.wording import Moment, fold, nfc, read_moment
+from generator.wording import Moment, day_in_full, fold, nfc, read_moment
 from generator.workspace import TextRefused, quoted, regex, unchanging
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
 SPAN_LABEL = "Số liệu của"
+_DAY = r"(?:ngày\s+)?[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)[0-9]{4}(?![0-9])"
+_UNTIL_DAY = rf"((?:\s+lúc)?\s*(?:[0-9]{{1,2}}\s*(?:h|giờ)\s*[0-9]{{0,2}}(?:\s+|,\s*))?{_DAY})"
 _TITLE = regex(
     r"\b(?:(?:tính|số liệu|l(?:ũy|uỹ) kế|cộng dồn)(?: (?:chốt|tổng hợp|l(?:ũy|uỹ) kế|cộng dồn|từ đầu (?:năm|đợt|chiến dịch)))*(?: đến| tới)?|(?:tổng hợp|thống kê) (?:đến|tới)|kết quả\b[^0-9]*?[ (](?:đến|tới))(?: hết)?"
-    r"((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})",
+    + _UNTIL_DAY,
     re.IGNORECASE,
 )
 _ALONE = regex(
-    r"\s*\(?\s*(?:đến|tới)(?: hết)?((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
-    r"\s*\)?[.:]?\s*",
+    rf"\s*\(?\s*(?:đến|tới)(?: hết)?{_UNTIL_DAY}\s*\)?[.:]?\s*",
     re.IGNORECASE,
 )
 """A cell that says nothing but until when: «(đến 23/6/2026)»."""
+_SPAN = regex(
+    r"\btuần(?:\s+(?:thứ\s+)?[0-9]{1,2})?(?:\s+năm\s+[0-9]{4})?\s*[:,(]?\s*\(?từ\s+(?:ngày\s+)?"
+    r"[0-9]{1,2}(?:(?:\s*[/.-]\s*|\s+tháng\s+)[0-9]{1,2})?(?:(?:\s*[/.-]\s*|\s+năm\s+)[0-9]{4})?\s+(?:đến|tới)(?: hết)?"
+    + _UNTIL_DAY,
+    re.IGNORECASE,
+)
+"""A week, whose last day is that of its figures: «Tuần từ 17/9 đến 23/9/2026»."""
 
 
 _WITHOUT_YEAR = regex(
@@ -129,13 +137,14 @@ def _labelled(grid: Grid, above: Sequence[SheetRow]) -> Iterator[tuple[str, Stam
 def _titles(grid: Grid, above: Sequence[SheetRow]) -> Iterator[Stamp]:
     for row in above:
         for column, cell in row.cells.items():
-            found = _TITLE.search(cell.words) or _ALONE.fullmatch(cell.words)
+            words = " ".join(nfc(cell.words).split())
+            found = _TITLE.search(words) or _ALONE.fullmatch(words) or _SPAN.search(words)
             if found and _moment(found[1]):
                 yield Stamp(found[1].strip(), grid.place(row.number, column))
 
 
 def _moment(text: str) -> Moment | None:
     try:
-        return read_moment(text.strip())
+        return read_moment(day_in_full(text))
     except TextRefused:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from generator.model.campaign import Campaign, Counted, Indicator, Measure
 from generator.sheets.column_titles import (
@@ -115,10 +116,31 @@ def names_indicator(titles: Sequence[str], indicator: Indicator) -> bool:
         return False
     if not indicator.is_rate and (means_rate(rest) or "%" in " ".join(titles)):
         return False
-    said, own = _counted(whole), _counted(indicator.name)
+    own = _counted(indicator.name)
+    said = _spelled_out(_counted(whole), _counted_words(indicator.name))
     if not said or not own:
         return False
-    return _follows(own, said) or (_follows(said, own) and 2 * len(said) >= len(own))
+    is_most = _follows(said, own) and 2 * len(said) >= len(own)
+    return _follows(own, said) or is_most or _shares_most(said, own)
+
+
+def _spelled_out(words: Sequence[str], own: Sequence[str]) -> list[str]:
+    """Words of a title with those in full that stand there by their first letters: «PƯ» is the «phản ứng» of a name."""
+    found: list[str] = []
+    for word in words:
+        many = len(word)
+        runs = (own[at : at + many] for at in range(len(own) - many + 1))
+        is_short = many > 1 and word.isalpha() and word not in own
+        meant = next((run for run in runs if "".join(one[0] for one in run) == word), None)
+        found += meant if is_short and meant else [word]
+    return found
+
+
+def _shares_most(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether most words of a title and of a name are the same, two at least that stand together: «tai biến sau tiêm»."""
+    shared = {*words} & {*own}
+    pairs = {*pairwise(words)} & {*pairwise(own)}
+    return bool(pairs) and 2 * len(shared) >= max(len({*words}), len({*own}))
 
 
 def says_money(titles: Sequence[str]) -> bool:
@@ -141,6 +163,11 @@ def says_money(titles: Sequence[str]) -> bool:
 def _counted(text: str) -> list[str]:
     """The words of a title that say what is counted."""
     return core_of(_OF_RATE.sub(" ", plain_title(text)).replace("%", " ")).split()
+
+
+def _counted_words(text: str) -> list[str]:
+    """All words of a name, those too that say nothing of what is counted."""
+    return plain_title(text).split()
 
 
 def _is_of_another_time(rest: str, indicator: Indicator) -> bool:

@@ -16,6 +16,7 @@ from generator.exchange import (
     keyed_columns,
     plan_import,
     tell_changes,
+    tell_left_out,
     tell_names,
     tell_reading,
 )
@@ -58,6 +59,8 @@ class FiguresRead:
     """Which year was taken for the moment that was typed without one."""
     problems: Sequence[Problem] = ()
     lines: list[Message] = field(default_factory=list)
+    left_out: Sequence[Message] = ()
+    """Which columns of figures are not imported, told beside what writes."""
     mapping: ColumnMapping | None = None
     """Which column is what, to be said by a person."""
     names: Sequence[Message] = ()
@@ -100,10 +103,12 @@ def read_figures(
         found.refused = fault.message
     else:
         found.plan, found.problems, found.names = plan, plan.problems, tell_names(plan)
-        found.lines = [
+        found.left_out = [one for source in plan.imported.sources for one in tell_left_out(source)]
+        lines = [
             *tell_reading(plan, record.campaign, _ALL),
             *tell_changes(plan, record.campaign, _ALL),
         ]
+        found.lines = [one for one in lines if one not in found.left_out]
     read = found.plan.imported.sources if found.plan else ()
     taken = {one.file: one.columns for one in read}
     found.mapping = column_mapping(files, form, kinds, taken, found.ask)
@@ -144,4 +149,5 @@ def _request(
         existing=Existing.REPLACE if form.text("existing") == "replace" else Existing.MERGE,
         reason=form.text("reason") or None,
         today=today(),
+        asks_together=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.exchange import KnownColumns, answer_again, question_key
 from generator.problems import Message, say
@@ -108,6 +108,8 @@ class FormAsk:
     def __call__(self, question: Question) -> int | None:
         """The answer that was given."""
         key = question_key(question, {file.name: file.data for file in self.files})
+        if key not in self.answers:
+            key = self._key_without_moment(question, key)
         said = self.answers.get(key, "")
         if said == LEFT_OUT:
             self.left[key] = AskedQuestion(key, question, said)
@@ -122,6 +124,13 @@ class FormAsk:
             told = str(question.answer(index)) if question.wanted is None else said
             self.answered[key] = AskedQuestion(key, question, told)
         return index
+
+    def _key_without_moment(self, question: Question, key: str) -> str:
+        """The key under which the same was answered beside the question of when the figures are; else the one it has."""
+        _, mark, row = question.beside.partition(" | ")
+        files = {file.name: file.data for file in self.files}
+        before = question_key(replace(question, beside=f"{mark}{row}"), files)
+        return before if before in self.answers else key
 
     def keep(self) -> None:
         """What was answered of columns is known for the next table that looks the same."""

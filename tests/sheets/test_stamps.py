@@ -50,6 +50,23 @@ def test_labelled_cells_above_the_table() -> None:
         ("Kết quả từ ngày 01/4/2022 đến ngày 25/4/2022", None, None),
         ("Kết quả ngày 25/4/2022", None, None),
         ("Tính đến ngày 31/4/2022", None, None),
+        ("Số liệu tính đến ngày 23 tháng 9 năm 2026", "ngày 23 tháng 9 năm 2026", "2026-09-23"),
+        (
+            "Số liệu tính đến hết ngày 23 tháng 09 năm 2026",
+            "ngày 23 tháng 09 năm 2026",
+            "2026-09-23",
+        ),
+        ("(đến ngày 23 tháng 9 năm 2026)", "ngày 23 tháng 9 năm 2026", "2026-09-23"),
+        ("Số liệu đến 8h00 ngày 23-9-2026", "8h00 ngày 23-9-2026", "2026-09-23 08:00"),
+        ("Lũy kế đến 23.9.2026", "23.9.2026", "2026-09-23"),
+        ("Tuần từ 17/9 đến 23/9/2026", "23/9/2026", "2026-09-23"),
+        (
+            "Báo cáo tuần 38 (từ ngày 17/9/2026 đến hết ngày 23/9/2026)",
+            "ngày 23/9/2026",
+            "2026-09-23",
+        ),
+        ("Song Hinh, ngày 23 tháng 9 năm 2026", None, None),
+        ("Tính đến ngày 31 tháng 4 năm 2026", None, None),
     ],
 )
 def test_titles_that_name_a_moment(title, found, moment) -> None:

@@ -104,3 +104,27 @@ def test_enter_in_a_form_begins_what_the_form_is_for(browser):
     """A browser presses the first button of a form."""
     text = browser.get("/new/campaign").text
     assert text.index("<button", text.index("<main")) < text.index("/new/issuer/first")
+
+
+UNDATED = "Đơn vị\tSố sáng kiến\nLĐLĐ huyện An Phú\t305\nLĐLĐ huyện Đông\t95\n"
+
+
+def asked_in(page):
+    """The keys of the questions on a page of reading."""
+    return [html.unescape(one) for one in re.findall(r'name="question [0-9]+" value="([^"]*)"', page.text)]  # fmt: skip
+
+
+def test_of_pasted_figures_the_day_and_all_else_is_answered_together(browser):
+    address = "/campaigns/thi-dua/figures/read"
+    asked = browser.post(address, data={"pasted": UNDATED})
+    keys = asked_in(asked)
+    assert len(keys) == 2
+    assert "Lỗi" not in asked.text
+    kept = re.search(r'name="kept" value="([^"]*)"', asked.text)[1]
+    day = next(one for one in keys if "ngày nào" in one)
+    (name,) = (one for one in keys if one != day)
+    sent = {"kept": kept, "question 1": day, "typed 1": "30/6", "question 2": name, "typed 2": "LĐLĐ huyện Đông Hà"}  # fmt: skip
+    answered = browser.post(address, data=sent)
+    assert answered.status_code == 200
+    assert "Đã rõ cả" in answered.text
+    assert "Số liệu tính đến ngày 30/6/2025" in answered.text
