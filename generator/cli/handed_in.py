@@ -109,8 +109,8 @@ class SaidColumns:
         campaign = self._campaign
         names = {base.code: base.name for base in campaign.bases} | campaign.indicator_names
         kinds = {*fields, *names}
-        chosen = self._known.chosen_of(self._files, self._sheet)
-        chosen = {letters: kind for letters, kind in chosen.items() if kind in kinds}
+        found = self._known.chosen_of(self._files, self._sheet, sorted(kinds), campaign.indicators)
+        chosen = {letters: kind for letters, kind in found.items() if kind in kinds}
         if chosen:
             self._session.say(tell_chosen(self._files[0].name, chosen, names))
         return {kind: letters for letters, kind in chosen.items()}
@@ -119,7 +119,7 @@ class SaidColumns:
         """What was said now is known for the next file that looks the same, here and on the page."""
         read = {key: at for one in sources for key, at in one.columns.items()}
         chosen = {column_letters(read[key]): key for key in said if key in read}
-        self._known.keep_chosen_of(self._files, self._sheet, chosen)
+        self._known.keep_chosen_of(self._files, self._sheet, chosen, sorted({*chosen.values()}))
 
 
 def with_columns(request: ImportRequest, columns: Mapping[str, str]) -> ImportRequest:

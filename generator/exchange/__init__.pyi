@@ -22,7 +22,6 @@ from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
 from .importing import writes_of_import as writes_of_import
 from .known_columns import KnownColumns as KnownColumns
-from .known_columns import shape_of as shape_of
 from .moves import Moves as Moves
 from .moves import moves_of as moves_of
 from .moves import tell_moves as tell_moves

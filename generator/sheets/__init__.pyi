@@ -6,6 +6,7 @@ from .cell_amounts import amount_of_bare as amount_of_bare
 from .cell_amounts import read_amount as read_amount
 from .cell_statuses import said_status as said_status
 from .column_titles import names_unit as names_unit
+from .column_titles import undated_title as undated_title
 from .declared_rates import DeclaredRate as DeclaredRate
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
@@ -71,6 +72,7 @@ from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL
 from .stamps import SPAN_LABEL as SPAN_LABEL
 from .table_columns import read_columns as read_columns
+from .title_doubts import names_indicator as names_indicator
 from .unit_list import ListRequest as ListRequest
 from .unit_list import UnitList as UnitList
 from .unit_list import read_unit_list as read_unit_list

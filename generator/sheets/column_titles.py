@@ -14,6 +14,7 @@ from generator.wording import fold, nfc
 from generator.workspace import INVISIBLE, regex
 
 _EXACTLY = 2
+_EMPTY = regex(r"\(\s*\)")
 _ADDED = regex(r"\([^()]*\)|\[[^\[\]]*\]|[*:]+|[¹²³]")
 _AS_OF = regex(
     r"\b(?:tinh )?(?:den|toi)(?: het)?(?: ngay)? ?(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?"
@@ -65,6 +66,11 @@ def plain_title(text: str) -> str:
 def full_title(text: str) -> str:
     """A title without diacritics and capitals, but with all its words."""
     return fold(INVISIBLE.sub("", text))
+
+
+def undated_title(text: str) -> str:
+    """A title without diacritics, capitals and until when it is, but with all its other words: the same next week."""
+    return _stripped(_EMPTY.sub(" ", _AS_OF.sub(" ", full_title(text))))
 
 
 def counted_title(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.exchange import KnownColumns, shape_of
+from generator.exchange import KnownColumns
+from generator.model.campaign import Indicator
 from generator.problems import Message, Misused, say
 from generator.sheets import Ask, SeenColumn, SourceFile, seen_columns
 from generator.web.incoming import SentForm
@@ -43,16 +44,20 @@ class ColumnMapping:
     def keep(self, known: KnownColumns) -> None:
         """What was chosen is known for the next file that looks the same."""
         chosen = {one.seen.letters: one.chosen for one in self.columns if one.chosen}
-        known.keep_chosen(shape_of(one.seen for one in self.columns), chosen)
+        known.keep_columns([one.seen for one in self.columns], chosen, self.kinds)
 
 
 def with_columns_known(
-    files: Sequence[SourceFile], form: SentForm, known: KnownColumns
+    files: Sequence[SourceFile],
+    form: SentForm,
+    known: KnownColumns,
+    kinds: Iterable[str],
+    indicators: Iterable[Indicator] = (),
 ) -> SentForm:
-    """A form that says nothing of columns yet, with what was chosen for the last file that looked the same."""
+    """A form that says nothing of columns yet, with what was chosen for the last file that looked the same, or had columns titled so."""
     if any(name.startswith(_FIELD) for name in form.fields):
         return form
-    chosen = known.chosen_of(files, form.text("sheet") or None)
+    chosen = known.chosen_of(files, form.text("sheet") or None, kinds, indicators)
     more = {f"{_FIELD}{letters}": [kind] for letters, kind in chosen.items()}
     return SentForm({**form.fields, **more}, form.uploads) if more else form
 

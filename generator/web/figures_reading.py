@@ -88,8 +88,8 @@ def read_figures(
     record = campaign_for_results(office, code)
     known = KnownColumns(office.workspace, code)
     found = FiguresRead(record.campaign, FormAsk(files, answers_in(form), known))
-    form = with_columns_known(files, form, known)
     kinds = _kinds(record.campaign)
+    form = with_columns_known(files, form, known, kinds, record.campaign.indicators)
     try:
         moment = _moment_in_full(form.text("as_of"), record.campaign)
         found.noted = year_told(form.text("as_of"), moment)

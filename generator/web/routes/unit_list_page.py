@@ -66,8 +66,8 @@ def _read_list(office: Office, code: str, files: Sequence[SourceFile], form: Sen
     record = written_campaign(office, code)
     known = KnownColumns(office.workspace, code)
     found = ListRead(record.campaign, FormAsk(files, answers_in(form), known))
-    form = with_columns_known(files, form, known)
     kinds = column_kinds(_FIELDS, {one.code: one.label for one in record.campaign.bases})
+    form = with_columns_known(files, form, known, kinds)
     try:
         request = _request(form, record.campaign, kinds)
         plan = plan_units(record, office.library, files, request, found.ask)
