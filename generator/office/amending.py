@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.model.books import Row
@@ -42,12 +42,15 @@ from generator.office.corrected_places import (
 )
 from generator.office.follows_from import indicators_of
 from generator.office.had_earlier import code_of
+from generator.office.letters import letters_of
 from generator.office.making import first_of_signers, put_new
 from generator.office.office import Office, campaign_of
 from generator.office.said_of_earlier import without_earlier
 from generator.office.skeleton import fill_skeleton
 from generator.office.to_each import TO_EACH
-from generator.problems import Misused, find, say, with_hint
+from generator.office.who_had_it import sent_under
+from generator.office.workflow import plan_work
+from generator.problems import Misused, NotFound, RecordsInvalid, find, say, with_hint
 from generator.records import CampaignRecord, edited
 from generator.workspace import bytes_of, decode, read_yaml_text, unchanging
 
@@ -249,15 +252,53 @@ def _copied(record: CampaignRecord, old: _Old, of: str, office: Office) -> str |
             told["replaces"] = of if old.member else earlier.code
         if key == _FOR_EACH and old.member:
             told[_WHERE] = f"code == {json.dumps(old.member)}"
-    if isinstance(body := told.get("body"), str):
-        changed = _changed(office, record, old, told)
-        listed_all = len(body) + len(changed) <= BODY_LIMIT - _ROOM
-        told["body"] = with_changed(body, _SAYS_SO, changed if listed_all else NOT_LISTED)
+    if isinstance(told.get("body"), str):
+        told["body"] = _telling(office, record, old, told)
     return edited(text, block, told)
 
 
-def _changed(office: Office, record: CampaignRecord, old: _Old, told: dict[str, object]) -> str:
-    """What is another by now; in letters to several what is in each of them."""
+def _telling(office: Office, record: CampaignRecord, old: _Old, told: dict[str, object]) -> str:
+    """The text with what it replaces and what is another in it; both only in letters to those who had one before."""
+    body, texts = str(told["body"]), _changed(office, record, old, told)
+    known, had = old.document, _had_one(office, record, old)
+    if isinstance(texts, str) or not known or not known.for_each:
+        changed = texts if isinstance(texts, str) else ""
+    else:
+        changed = told_to_each(texts, known.for_each)
+    told_all = _in_room(body, with_changed(body, _SAYS_SO, changed)) or with_changed(body, _SAYS_SO, NOT_LISTED)  # fmt: skip
+    if not (had and known and known.for_each):
+        return told_all
+    own = {code: texts if isinstance(texts, str) else texts.get(code, "") for code in had}
+    for each in (own, dict.fromkeys(had, NOT_LISTED)):
+        said = {code: "\n\n".join(filter(None, (_SAYS_SO, one))) for code, one in each.items()}
+        found = with_changed(body, "", told_to_each(said, known.for_each))
+        if _in_room(body, found):
+            return found
+    return told_all
+
+
+def _in_room(body: str, text: str) -> str:
+    return text if len(text) <= max(BODY_LIMIT - _ROOM, len(body)) else ""
+
+
+def _had_one(office: Office, record: CampaignRecord, old: _Old) -> Collection[str]:
+    """Those who got a letter with the one number of a series, where by now others would get one too; else none."""
+    if not old.is_series or any(code_of(one.key) for one in old.rows):
+        return ()
+    try:
+        (work,) = plan_work([record], [old.document.code if old.document else ""])
+        now = {one.member.code for one in letters_of(work, office) if one.member}
+    except (NotFound, RecordsInvalid):
+        return ()
+    letters = (one for row in old.rows for _, one in sent_under(work, office, row))
+    had = dict.fromkeys(one.member.code for one in letters if one.member)
+    return () if now <= {*had} else [*had]
+
+
+def _changed(
+    office: Office, record: CampaignRecord, old: _Old, told: dict[str, object]
+) -> str | dict[str, str]:
+    """What is another by now; in letters to several what is in each of them, by code."""
     letters = _differing(office, record, old)
     own = " ".join([str(told["body"]), *map(str, _own_passages(told))])
     indicators, names = indicators_of(record.campaign), names_of_units(record.campaign)
@@ -265,9 +306,9 @@ def _changed(office: Office, record: CampaignRecord, old: _Old, told: dict[str, 
         code: UNKNOWN if places is None and old.is_series else changed_text(places or (), names, own, indicators)
         for code, places in letters.items()
     }  # fmt: skip
-    if old.document is None or not old.is_series or _is_alike(texts, old.rows):
+    if not old.is_series or _is_alike(texts, old.rows):
         return next(iter(texts.values()), "")
-    return told_to_each(texts, old.document.for_each or ForEach.UNITS)
+    return texts
 
 
 def _own_passages(record: dict[str, object]) -> Iterator[object]:

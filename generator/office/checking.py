@@ -18,12 +18,13 @@ from generator.model.document import Document, ForEach
 from generator.office.damaged import DAMAGED
 from generator.office.figures_by_hand import TypedByHand
 from generator.office.layered import margins_apart
-from generator.office.letters import examples_of, files_of, left_out, with_annexes
+from generator.office.letters import examples_of, files_of, with_annexes
 from generator.office.office import Office, follows, told_once
 from generator.office.replaced import check_earlier, check_told
 from generator.office.same_letters import only_of_all, same_letters
 from generator.office.taken import choices_told
 from generator.office.verification import changed_documents
+from generator.office.who_had_it import left_out
 from generator.office.workflow import (
     Work,
     hidden_in,

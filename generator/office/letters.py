@@ -71,16 +71,16 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
     given any, whenever they come. What replaces letters goes to those who got one of them.
     """
     had = had_the_replaced(work, office)
-    for member in _chosen(work, office):
+    for member in chosen(work, office):
         if had is None or member.code in had:
             yield work.for_member(member)
 
 
-def _chosen(work: Work, office: Office) -> Iterable[Member]:
+def chosen(work: Work, office: Office) -> Iterable[Member]:
     """The groups, or the units for which the condition holds, whatever letters they got before."""
     if work.document.for_each is ForEach.GROUPS:
         return work.figures.main.groups
-    rows = (row for row in _with_receivers(work).unit.values() if not row.left)
+    rows = (row for row in with_receivers(work).unit.values() if not row.left)
     return _meeting(work, office, rows) if work.document.where else rows
 
 
@@ -106,7 +106,7 @@ def undecided(work: Work, office: Office) -> list[UnitProgress]:
     tallies = list(_spoken_of(work))
     rows = [
         row
-        for row in _with_receivers(work).unit.values()
+        for row in with_receivers(work).unit.values()
         if not row.left and any(_is_awaited(tally.unit.get(row.code)) for tally in tallies)
     ]
     met = {row.code for row in _meeting(work, office, rows)} if rows else set()
@@ -116,43 +116,6 @@ def undecided(work: Work, office: Office) -> list[UnitProgress]:
 
 def _is_awaited(row: UnitProgress | None) -> bool:
     return row is not None and row.count is None and not row.exempt
-
-
-def left_out(work: Work, office: Office) -> Iterator[Problem]:
-    """Who gets no letter, and why, where the records do not decide it: told by name."""
-    yield from undecided_told(work, office)
-    yield from _nothing_to_replace(work, office)
-
-
-def _nothing_to_replace(work: Work, office: Office) -> Iterator[Problem]:
-    """Who falls under a document now and got none of the letters that it replaces; who got one and gets none now."""
-    had = had_the_replaced(work, office)
-    if had is None:
-        return
-    chosen = {one.code: one.name for one in _chosen(work, office)}
-    if new := [name for code, name in chosen.items() if code not in had]:
-        said = say(
-            "{count} nơi chưa nhận văn bản được thay thế nên không được gửi: {names}",
-            count=padded(len(new)),
-            names=join_names(new),
-        )
-        hint = say("nơi nay mới thuộc diện gửi thì gửi mới: lập công văn mới")
-        yield Problem("W-REPLACES-NEW", work.place("replaces"), said, hint, Severity.WARNING)
-    every: Iterable[Member] = (
-        work.figures.main.groups
-        if work.document.for_each is ForEach.GROUPS
-        else _with_receivers(work).unit.values()
-    )
-    if rest := [one.name for one in every if one.code in had and one.code not in chosen]:
-        said = say(
-            "{count} nơi đã nhận văn bản được thay thế mà nay không được gửi: {names}",
-            count=padded(len(rest)),
-            names=join_names(rest),
-        )
-        hint = say(
-            "sửa «Chỉ gửi những nơi» để các nơi ấy cũng nhận bản thay thế, hoặc thông báo thu hồi"
-        )
-        yield Problem("W-REPLACES-KEPT", work.place("replaces"), said, hint, Severity.WARNING)
 
 
 def undecided_told(work: Work, office: Office) -> Iterator[Problem]:
@@ -176,7 +139,8 @@ def undecided_told(work: Work, office: Office) -> Iterator[Problem]:
         yield Problem("W-SERIES-UNDECIDED", work.place("where"), said, hint, Severity.WARNING)
 
 
-def _with_receivers(work: Work) -> Tally:
+def with_receivers(work: Work) -> Tally:
+    """The results of all to whom a document may go."""
     gives = work.document.gives_quotas
     return with_all_receivers(work.figures) if gives else work.figures.main
 
@@ -355,7 +319,7 @@ def letter_finder(work: Work) -> Callable[[Whose], Work]:
     known: Mapping[str, Member] = (
         by_code(work.figures.main.groups)
         if work.document.for_each is ForEach.GROUPS
-        else _with_receivers(work).unit
+        else with_receivers(work).unit
     )
 
     def find(whose: Whose) -> Work:

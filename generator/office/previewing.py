@@ -27,10 +27,11 @@ from generator.figures import Figures, figures_for
 from generator.model.document import Document
 from generator.model.rules import check_document
 from generator.office.document_records import recorded
-from generator.office.letters import left_out, letters_of, whom_letters_are_for
+from generator.office.letters import letters_of, whom_letters_are_for
 from generator.office.office import Office
 from generator.office.replaced import figures_not_corrected
 from generator.office.taken import phase_uncounted
+from generator.office.who_had_it import left_out
 from generator.office.workflow import Member, Work, make, subject_of, whole_draft, with_document
 from generator.problems import (
     GeneratorError,

@@ -27,7 +27,6 @@ from generator.office.letters import (
     archive_of,
     each_file,
     folder_of,
-    left_out,
     letter_finder,
     letter_numbers,
     may_be_of,
@@ -44,6 +43,7 @@ from generator.office.producing import Event, Options, Produced, Started
 from generator.office.same_letters import same_letters
 from generator.office.stores import Journal
 from generator.office.taken import moment_assumed
+from generator.office.who_had_it import left_out
 from generator.office.workers import open_workers
 from generator.office.workflow import (
     Work,

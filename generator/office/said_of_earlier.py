@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.model.document import EARLIER
+from generator.office.changed_letters import without_empty_parts
 from generator.office.changed_since import without_changed
 from generator.workspace import regex
 
@@ -46,7 +47,8 @@ def _text(text: str) -> str:
     end = "\n" if text.endswith("\n") else ""
     told = without_changed(text).rstrip("\n")
     kept = [one for part in _PARAGRAPH.split(told) if (one := _paragraph(part))]
-    return "\n\n".join(kept) + (end if kept else "")
+    left = without_empty_parts("\n\n".join(kept)).rstrip("\n")
+    return left + (end if left else "")
 
 
 def _paragraph(text: str) -> str:

@@ -21,6 +21,7 @@ from generator.office.changed_words import Passages, changed_passages, passages_
 from generator.office.letters import files_of, folder_of, letters_of, with_annexes
 from generator.office.office import Office
 from generator.office.printed_words import read_words, told_blocks
+from generator.office.who_had_it import sent_under
 from generator.office.workflow import Work, finished, plan_work
 from generator.problems import (
     GeneratorError,
@@ -32,11 +33,13 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord
-from generator.wording import nfc
+from generator.wording import join_names, nfc
 from generator.workspace import is_open, regex, unchanging
 
 _FIGURE = regex(r"\d+(?:[.,/]\d+)*")
 _KEY = regex(r"([^/]+)/([^/]+)(?:/(.+))?")
+_Signed = Mapping[tuple[str, int], tuple[Work, bytes]]
+"""What was signed, by its place among the files of a number, with what it was made for."""
 
 
 def fingerprint(files: Iterable[bytes]) -> Frozen:
@@ -141,44 +144,71 @@ def _differing(
         return
     now = fingerprint(made)
     if problem := changed_since_issue(one.row, now, work.place()):
-        places = _changed_places(_signed(office, work, one.row, letters), made, letters)
-        yield ChangedIssue(one, now, _told_where(problem, places), places)
+        signed = _signed(office, work, one.row, letters)
+        places = _changed_places(signed, made, letters)
+        yield ChangedIssue(one, now, _told_where(problem, places, signed, letters), places)
 
 
-def _signed(office: Office, work: Work, row: Row, letters: Sequence[Work]) -> list[bytes]:
-    """The files as they were signed, where all of them still stand."""
-    folder = folder_of(office.workspace, work.record.campaign.code, None)
+def _signed(office: Office, work: Work, row: Row, letters: Sequence[Work]) -> _Signed:
+    """The files as they were signed, where all of them still stand, whoever would get one by now."""
     names = {one.order: name for name, one in files_of(work, office)}
-    paths = [folder / names[one.order] for one in letters if one.order in names]
+    there = [(names[one.order], one) for one in letters if one.order in names]
+    found = _as_signed(office, work, row, there)
+    if not found and work.document.for_each and row.key == work.name:
+        found = _as_signed(office, work, row, sent_under(work, office, row))
+    return found
+
+
+def _as_signed(office: Office, work: Work, row: Row, files: Sequence[tuple[str, Work]]) -> _Signed:
+    folder = folder_of(office.workspace, work.record.campaign.code, None)
+    paths = [folder / name for name, _ in files]
     office.seen_beside += paths
     try:
         there = [path.read_bytes() for path in paths]
-        return there if fingerprint(there) == row.frozen else []
+        if fingerprint(there) != row.frozen:
+            return {}
     except (OSError, ValueError, GeneratorError):
-        return []
+        return {}
+    return {one.order: (one, data) for (_, one), data in zip(files, there, strict=True)}
 
 
 def _changed_places(
-    then: Sequence[bytes], now: Sequence[bytes], letters: Sequence[Work]
+    then: _Signed, now: Sequence[bytes], letters: Sequence[Work]
 ) -> tuple[Passages, ...] | None:
     """The passages in which files differ, each with whom its letter is for; nothing is known where there is none as it was."""
     if not then:
         return None
     return tuple(
         place._replace(to=letter.member.code if letter.member else "")
-        for before, after, letter in zip(then, now, letters, strict=False)
-        for place in changed_passages([told_blocks(before)], [told_blocks(after)])
+        for after, letter in zip(now, letters, strict=True)
+        if letter.order in then
+        for place in changed_passages([told_blocks(then[letter.order][1])], [told_blocks(after)])
     )
 
 
-def _told_where(problem: Problem, places: tuple[Passages, ...] | None) -> Problem:
-    """The same with the passages that differ, where the file as it was signed still stands."""
+def _told_where(
+    problem: Problem,
+    places: tuple[Passages, ...] | None,
+    signed: _Signed,
+    letters: Sequence[Work],
+) -> Problem:
+    """The same with the passages that differ, and who gets a letter now and got none or the other way round."""
+    said = problem.message
     if places is None:
-        said = say("{said}; không còn tệp đã ký ở «output» để nêu khác ở đâu", said=problem.message)
-        return replace(problem, message=said)
-    told = passages_told_of(places)
-    said = say("{said}; khác ở: {places}", said=problem.message, places=told)
-    return replace(problem, message=said) if told else problem
+        unknown = say("{said}; ở «output» không đủ tệp nguyên như đã ký để nêu khác ở đâu", said=said)  # fmt: skip
+        return replace(problem, message=unknown)
+    if told := passages_told_of(places):
+        said = say("{said}; khác ở: {places}", said=said, places=told)
+    if new := _names(one for one in letters if one.order not in signed):
+        said = say("{said}; nay gửi thêm: {names}", said=said, names=join_names(new))
+    now = {one.order for one in letters}
+    if gone := _names(one for order, (one, _) in signed.items() if order not in now):
+        said = say("{said}; nay không gửi: {names}", said=said, names=join_names(gone))
+    return replace(problem, message=said)
+
+
+def _names(letters: Iterable[Work]) -> list[str]:
+    return list(dict.fromkeys(one.member.name for one in letters if one.member))
 
 
 def all_rows(office: Office) -> Iterator[register.BookRow]:

@@ -24,6 +24,7 @@ from generator.office.previewing import document_now
 from generator.office.printed_tables import CellChange
 from generator.office.replaced import figures_not_corrected
 from generator.office.said_of_earlier import without_earlier
+from generator.office.verification import changed_documents
 from generator.problems import Severity
 
 BOOK = "  - {number: 1, symbol: BC-LĐLĐ, date: 08/01/2025, title: Báo cáo tổng kết}\n"
@@ -509,6 +510,43 @@ def test_a_replacement_of_letters_lists_in_each_what_is_another_in_it(letters):
     body = without_earlier({"body": text})["body"]
     assert "nay sửa" not in body
     assert "{%" not in body
+
+
+REMINDER = (
+    "kind: directive\nsubject: Kết quả\ndepartment: CSPL\nfor_each: units\nwhere: count > 80\n"
+    'date: 05/6/2025\naddressees: ["{{ unit.name }}"]\nrecipients: [Như trên]\n'
+    "body: Đơn vị có {{ unit.count|number }} sáng kiến.\n"
+)
+
+
+def test_of_letters_under_one_number_those_alone_replace_one_that_were_sent_one(workspace):
+    write(workspace, "thu", REMINDER)
+    send(workspace, "thu")
+    results = workspace.campaigns / "thi-dua/results/2025-05-31.yaml"
+    text = results.read_text("utf-8").replace("    total: 695\n", "")
+    text = text.replace("long-son: 90", "long-son: 79").replace("moi: 15", "moi: 99")
+    results.write_text(text.replace("an-phu: 300", "an-phu: 309"), "utf-8")
+    office = open_office(workspace)
+    (changed,) = (str(one.message) for one in changed_documents(office, office.campaigns()))
+    assert "nay: “Đơn vị có 309 sáng kiến" in changed
+    assert (
+        "nay gửi thêm: Công đoàn cơ sở mới thành lập; nay không gửi: Liên đoàn Lao động huyện Long Sơn"
+        in changed
+    )
+
+    assert begin(workspace, "replacement", "--of", "thu") == 0
+
+    assert found(workspace, "thu_thay_the") == ["W-REPLACES-NEW", "W-REPLACES-KEPT"]
+    text = read(workspace, "thu_thay_the")
+    write(workspace, "thu_thay_the", f"date: 20/6/2025\n{text}")
+    send(workspace, "thu_thay_the")
+    told = {
+        unit: ("thay thế Công văn số 01" in said, "“Đơn vị có 300 sáng kiến" in said)
+        for unit in ("an-phu", "dong-ha", "moi")
+        for said in [letter(workspace, f"thu_thay_the/{unit}")]
+    }
+    assert told == {"an-phu": (True, True), "dong-ha": (True, False), "moi": (False, False)}
+    assert "{%" not in without_earlier({"body": text})["body"]
 
 
 def test_of_letters_whose_signed_files_are_gone_nothing_is_listed(letters):

@@ -92,7 +92,7 @@ def test_whom_letters_go_to_is_found_out_once_for_all_of_them(office_copy, monke
     codes = [one.member.code for one in letters_of(work, office)]
     asked = []
     monkeypatch.setattr(
-        letters, "_with_receivers", lambda one: asked.append(one) or one.figures.main
+        letters, "with_receivers", lambda one: asked.append(one) or one.figures.main
     )
     find = letters.letter_finder(work)
     found = [find((code, None)).member.code for code in codes]
