@@ -23,6 +23,10 @@ from generator.workspace import DELIMITERS, guarded, regex, unguarded
 
 _NAMED = regex(r"sep=(.)(?:\r\n?|\n)", re.IGNORECASE)
 _RATE = regex(r"(-?[\d.]+)(?:,(\d+))?%")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 4_096
+_AT_LEAST = 3
+"""Of so many bytes of a text in UTF-16 one is nought, and more: the half of a plain letter, a digit, a blank."""
 _DECIMALS = 9
 _SAMPLE = 200
 _ALIKE = 0.8
@@ -49,10 +53,20 @@ class Delimited:
         return Grid(self.name, sheet, rows, all_text=True)
 
 
+def encoding_of(data: bytes) -> str:
+    """How a text is written: UTF-16 is known by its mark, or by its noughts, which stand in every other place alone."""
+    if data.startswith(_UTF16):
+        return "utf-16"
+    head = data[:_HEAD]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if first and second or max(first, second) * _AT_LEAST < len(head):
+        return "utf-8-sig"
+    return "utf-16-be" if first else "utf-16-le"
+
+
 def _decode(data: bytes, name: str) -> str:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding_of(data))
     except UnicodeDecodeError as fault:
         raise _not_utf8(data, fault, name) from None
     if "\0" in text:

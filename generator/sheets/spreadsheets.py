@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.ooxml import CONTENT_TYPES, check_size, read_file
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.delimited import Delimited
+from generator.sheets.delimited import Delimited, encoding_of
 from generator.sheets.doubts import Ask, SpreadsheetRefused, refuse, settle
 from generator.sheets.grid import Grid
 from generator.sheets.workbook import Workbook
@@ -23,7 +23,6 @@ from generator.workspace import regex
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE = b"PK\x03\x04"
 _EMPTY_PACKAGE = b"PK\x05\x06"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4_096
 _HTML = regex(rb"\s*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE)
 _SAVE = say("mở bằng Excel rồi lưu dạng .xlsx")
@@ -75,7 +74,7 @@ def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
         return Workbook(parts)
     if wrong := _wrong_kind(data):
         raise refuse(name, *wrong)
-    if b"\0" in data[:_HEAD] and not data.startswith(_UTF16):
+    if b"\0" in data[:_HEAD] and encoding_of(data) == "utf-8-sig":
         hint = say("đề nghị đơn vị gửi lại tệp Excel (.xlsx) hoặc CSV")
         raise refuse(name, "E-XLS-KIND", say("không phải tệp Excel hay CSV"), hint)
     if Path(name).suffix.lower() not in _TEXT_NAMES:

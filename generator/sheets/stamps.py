@@ -102,8 +102,9 @@ def check_stamps(stamps: Stamps, campaign: str) -> Iterator[Problem]:
         said = say("tệp này của chiến dịch «{code}»", code=quoted(stamps.campaign.text))
         yield Problem("E-XLS-CAMPAIGN", stamps.campaign.place, said, say("kiểm tra lại tệp"))
     if stamps.span:
-        said = say("đây là số của {span}, không phải số lũy kế", span=quoted(stamps.span.text))
-        yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu lũy kế"))
+        said = say("đây là bảng riêng của {span}", span=quoted(stamps.span.text))
+        hint = say("nhập tệp kết quả tính đến một ngày: biểu nhập, hoặc bảng kết quả cả chiến dịch")
+        yield Problem("E-XLS-SPAN", stamps.span.place, said, hint)
 
 
 def check_moment(stamps: Stamps, as_of: Moment, ask: Ask = ask_nobody) -> Iterator[Problem]:

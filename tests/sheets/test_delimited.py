@@ -18,6 +18,8 @@ COUNTS = {"y_te": 5, "sin_ho": 7}
         TABLE.encode(),
         TABLE.encode("utf-8-sig"),
         TABLE.encode("utf-16"),
+        TABLE.encode("utf-16-le"),
+        TABLE.encode("utf-16-be"),
         TABLE.replace(";", ",").encode(),
         TABLE.replace(";", "\t").encode(),
         TABLE.replace("\n", "\r\n").encode(),

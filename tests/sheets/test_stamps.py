@@ -85,7 +85,7 @@ def test_titles_that_name_a_moment(title, found, moment) -> None:
         ),
         (
             *("Số liệu của | quý I", "sk", None),
-            ["a.xlsx: Kết quả!B1: đây là số của quý I, không phải số lũy kế [E-XLS-SPAN]"],
+            ["a.xlsx: Kết quả!B1: đây là bảng riêng của quý I [E-XLS-SPAN]"],
         ),
         ("Thời điểm chốt | 25/4/2022", "sk", "2022-04-25", []),
         ("Thời điểm chốt | 25/4/2022", "sk", "2022-04-25 08:00", []),
