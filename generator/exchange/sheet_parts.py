@@ -11,6 +11,7 @@ from generator.model.campaign import Campaign, Indicator
 from generator.sheets import (
     AS_OF_LABEL,
     CAMPAIGN_LABEL,
+    SCOPE_LABEL,
     DayCell,
     Field,
     Holds,
@@ -23,7 +24,7 @@ from generator.wording import Moment, upper_first
 ORDINAL = Field("TT", Holds.WHOLE, 6, centred=True)
 CODE = Field("Mã đơn vị", width=14, centred=True)
 NAME = Field("Đơn vị", width=42)
-SCOPE = Field("Phạm vi", width=26, steps=1)
+SCOPE = Field(SCOPE_LABEL, width=26, steps=1)
 MEASURE = Field("Đơn vị tính", width=12, centred=True)
 PARTS = "; "
 

@@ -1,6 +1,7 @@
 from .asked_why import explained as explained
 from .asked_why import without_answer as without_answer
 from .base_titles import base_title as base_title
+from .carried_rows import SCOPE_LABEL as SCOPE_LABEL
 from .cell_amounts import Unclear as Unclear
 from .cell_amounts import amount_of_bare as amount_of_bare
 from .cell_amounts import read_amount as read_amount

@@ -59,7 +59,7 @@ def encoding_of(data: bytes) -> str:
         return "utf-16"
     head = data[:_HEAD]
     first, second = head[::2].count(0), head[1::2].count(0)
-    if first and second or max(first, second) * _AT_LEAST < len(head):
+    if (first and second) or max(first, second) * _AT_LEAST < len(head):
         return "utf-8-sig"
     return "utf-16-be" if first else "utf-16-le"
 

@@ -26,6 +26,7 @@ from generator.problems import (
     errors,
     say,
 )
+from generator.sheets.carried_rows import leave_out_carried
 from generator.sheets.declared_rates import DeclaredRate, declared_rates
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, beside
@@ -299,6 +300,7 @@ class OpenedResults:
         if len(self.tables) == 1:
             units = self.roster.on(as_of.of_day).units if as_of else ()
             self.declared.update(declared_rates(reading, self.indicators, units, ask))
+        leave_out_carried(reading)
         reading.problems += self._supposed(reading)
         self.readings.append(reading)
         self.sources.append(

@@ -114,7 +114,7 @@ LESS = PLAIN.replace("unit_of_measure: việc", "unit_of_measure: việc, better
 
 def test_where_less_is_better_nought_is_a_goal():
     sheet = sheet_of(LESS)
-    assert rows(sheet)[4] == "C | 0 | 2 | chưa đạt | 0 | 2"
+    assert rows(sheet)[4] == "C | 0 | 2 | không đạt | 0 | 2"
     assert sheet.rows[4][9] is None
     assert sheet.remarks[-2:] == [
         "Ở dòng cộng, số thấp hơn và số còn cao hơn là cộng của các đơn vị, không bù trừ cho nhau.",
