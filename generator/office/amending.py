@@ -40,7 +40,6 @@ from generator.office.corrected_places import (
     figures_corrected,
     places_told,
 )
-from generator.office.follows_from import indicators_of
 from generator.office.had_earlier import code_of
 from generator.office.letters import letters_of
 from generator.office.making import first_of_signers, put_new
@@ -301,9 +300,9 @@ def _changed(
     """What is another by now; in letters to several what is in each of them, by code."""
     letters = _differing(office, record, old)
     own = " ".join([str(told["body"]), *map(str, _own_passages(told))])
-    indicators, names = indicators_of(record.campaign), names_of_units(record.campaign)
+    names = names_of_units(record.campaign)
     texts = {
-        code: UNKNOWN if places is None and old.is_series else changed_text(places or (), names, own, indicators)
+        code: UNKNOWN if places is None and old.is_series else changed_text(places or (), names, own)
         for code, places in letters.items()
     }  # fmt: skip
     if not old.is_series or _is_alike(texts, old.rows):

@@ -1,6 +1,7 @@
 """What a document in the place of another says of itself: the figures of units that are others now, then what else was rewritten.
 
-What follows from them (totals, rates, ranks, charts and the words about them) is said in one sentence.
+Every figure that is another is told at each place. What is reckoned of them in the tables (rates, ranks, what is
+missing) and in charts is said in one sentence, which names what of that the document has.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ from generator.model.campaign import Campaign
 from generator.office.changed_letters import without_empty_parts
 from generator.office.changed_words import Passages
 from generator.office.corrected_places import can_be_quoted, place_of, quoted
-from generator.office.follows_from import Names, ToldChanges
+from generator.office.follows_from import ToldChanges
 from generator.office.read_as_changed import read_as_changed
 from generator.wording import read_claims
 from generator.workspace import regex
 
 _SAYS_SO = "Nội dung sửa so với văn bản được thay thế:"
-_FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
+_FOLLOWS = "Các {what} có liên quan được tính lại theo các số nêu trên."
+_FOLLOWING = regex(r"Các [\w ,]+ có liên quan được tính lại theo các số nêu trên\.")
 _ELSEWHERE = "Những chỗ khác có liên quan được sửa theo."
 _MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở những chỗ khác, không liệt kê tại đây."
 NOT_LISTED = "Số liệu và nội dung được sửa ở nhiều chỗ, không liệt kê tại đây."
 """What stands there where the letters of a series differ in more than a body has room for."""
 _BLANK = "- Tại …: đã ghi “…”, nay sửa là “…”."
 _KNOWN = {
-    *(_SAYS_SO, _FOLLOWS, _ELSEWHERE, _MORE, NOT_LISTED, _BLANK),
+    *(_SAYS_SO, _ELSEWHERE, _MORE, NOT_LISTED, _BLANK),
     "- Tại …: “…”, nay là “…”.",
 }
 UNKNOWN = f"{_SAYS_SO}\n\n{_BLANK}"
@@ -33,22 +35,35 @@ _MOST = 40
 _NOWHERE = "…"
 _NO_FIGURE = "– chưa có số liệu"
 _DERIVED = regex(r"(?i)tỷ lệ|tỷ trọng|hạng|thiếu|vượt|so với|tăng|giảm|chênh|bình quân|tiến độ|%")
+_RATES, _SUMS, _CHARTS, _WORDS = "tỷ lệ", "số cộng", "biểu đồ", "lời văn"
+_RECKONED = {
+    _RATES: regex(r"(?i)tỷ lệ|tỷ trọng|%"),
+    "thứ hạng": regex(r"(?i)hạng"),
+    "số vượt": regex(r"(?i)vượt"),
+    "số còn thiếu": regex(r"(?i)thiếu"),
+    "mức tăng giảm": regex(r"(?i)so với|tăng|giảm|chênh"),
+    "số bình quân": regex(r"(?i)bình quân"),
+    "tiến độ": regex(r"(?i)tiến độ"),
+}
+"""What is reckoned of other figures, by the names of columns."""
+_REST = (_SUMS, _CHARTS, _WORDS)
 _TOTAL = regex(r"(?i)(?:tổng|cộng)\b")
 _ITEM = regex(
     r"(?s)- .*(?:[Đđ]ã ghi:? .+ nay sửa là\b|“[^“”]*”, nay là “[^“”]*”\.$)|- Nay (?:bỏ|thêm)(?: dòng “[^“”]*”[^“”]*|: “[^“”]*”)\."
 )
 _TAGS = regex(r"\{[{%#].*?[}%#]\}")
-_CLOSING = regex(r"(?i)trân trọng|trên đây là")
+_CLOSING = regex(
+    r"(?i)(?![#-])(?!.*:$)(?:.*(?:trân trọng|trên đây là|tổ chức thực hiện nghiêm túc|để được hướng dẫn)"
+    r"|trong quá trình\b|.*thông báo để .*\bbiết\b)"
+)
 _PARAGRAPH = regex(r"\n[ \t]*\n")
 
 
-def changed_text(
-    places: Iterable[Passages], names: Collection[str], text: str, indicators: Names = ()
-) -> str:
+def changed_text(places: Iterable[Passages], names: Collection[str], text: str) -> str:
     """What is another than in the document that is replaced, the units of these `names` first; nothing where nothing is known.
 
     `text` is what the new one says by itself: where its own sentences are others, they are told too, and so is all of
-    which its figures do not show that it follows from what is told; `indicators` are those of the campaign.
+    which its figures do not show that it follows from what is told.
     """
     found = [*read_as_changed(places)]
     units = [one for one in found if one.cell and one.cell.row in names and not _is_derived(one)]
@@ -56,17 +71,18 @@ def changed_text(
     own = " ".join(_TAGS.sub(" ", text).split())
     written = [one for one in found if not one.cell and _is_written(one, own)]
     if units:
-        roots = [*units, *_once(totals), *written]
-        left = [one for one in found if one not in roots and one not in totals]
-        others = [*_not_following(left, ToldChanges(roots, indicators, names), names)]
+        roots = [*units, *totals, *written]
+        left = [one for one in found if one not in roots]
+        others = [*_not_following(left, ToldChanges(roots, names), names)]
         shown = [one for one in others if not _is_drawn(one, names)]
-        first = [*_greatest(units), *_once(totals), *written, *shown]
+        first = [*_greatest(units), *totals, *written, *shown]
         is_whole = len(first) == len(roots) + len(others)
-        return _listed(first, _FOLLOWS if len(first) < len(found) else "", is_whole=is_whole)
+        behind = _following([one for one in left if one not in others], names)
+        return _listed(first, behind, is_whole=is_whole)
     told = [one for one in found if not (_is_derived(one) if one.cell else _is_chart(one))] or found
     first = told[:_MOST]
     behind = _ELSEWHERE if len(first) < len(found) else ""
-    follow = _all_follow((one for one in found if one not in told), ToldChanges(first, indicators))
+    follow = _all_follow((one for one in found if one not in told), ToldChanges(first))
     return _listed(first, behind, is_whole=len(first) == len(told) and follow)
 
 
@@ -87,7 +103,7 @@ def _not_following(
     for one in places:
         if _is_drawn(one, names):
             charts.append(one)
-        elif one.cell and (told.is_table(one) if _is_derived(one) else told.has(one)):
+        elif one.cell and _is_derived(one) and told.is_table(one):
             told.draw(one)
         elif one.cell or not told.explains(one):
             told.add(one)
@@ -114,9 +130,18 @@ def _greatest(units: list[Passages]) -> list[Passages]:
     return [one for one in units if one in kept]
 
 
-def _once(totals: Iterable[Passages]) -> list[Passages]:
-    """Of totals that stand in several tables the last, which is that of the units."""
-    return [*{(one.before, one.after): one for one in totals}.values()]
+def _following(places: Sequence[Passages], names: Collection[str]) -> str:
+    """The sentence about what is reckoned anew, which names what of that these places are; none where there are none."""
+    known = {_kind(one, names) for one in places}
+    kinds = [kind for kind in (*_RECKONED, *_REST) if kind in known]
+    return _FOLLOWS.format(what=", ".join(kinds)) if kinds else ""
+
+
+def _kind(one: Passages, names: Collection[str]) -> str:
+    if one.cell is None:
+        return _CHARTS if _is_drawn(one, names) else _WORDS
+    kinds = (kind for kind, form in _RECKONED.items() if form.search(one.cell.column))
+    return next(kinds, _RATES if "%" in f"{one.before}{one.after}" else _SUMS)
 
 
 def _step(one: Passages) -> tuple[bool, object]:
@@ -201,8 +226,19 @@ def _worded(text: str) -> str:
 def with_changed(body: str, says_so: str, changed: str) -> str:
     """A text that says what it replaces and what is another in it, in front of the words with which it ends."""
     parts = _PARAGRAPH.split(body.rstrip())
-    ends = [parts.pop()] if parts[1:] and _CLOSING.search(parts[-1]) and not parts[-1].startswith("#") else []  # fmt: skip
-    return "\n\n".join(filter(None, (*parts, says_so, changed, *ends))) + "\n"
+    at = _closing(parts)
+    return "\n\n".join(filter(None, (*parts[:at], says_so, changed, *parts[at:]))) + "\n"
+
+
+def _closing(parts: Sequence[str]) -> int:
+    """Where the words begin with which a text ends, whatever a clerk wrote below them; else its end."""
+    headed = [at for at, one in enumerate(parts) if one.lstrip().startswith("#")]
+    first = max([0, *headed]) + 1
+    closing = [at for at in range(first, len(parts)) if _CLOSING.match(" ".join(parts[at].split()))]
+    at = closing[-1] if closing else len(parts)
+    while at - 1 in closing:
+        at -= 1
+    return at
 
 
 def without_changed(text: str) -> str:
@@ -226,7 +262,9 @@ def _items(text: str) -> Iterator[list[str]]:
 def _is_changed(item: list[str]) -> bool:
     said = " ".join(" ".join(item).split())
     return said in _KNOWN or bool(
-        _ITEM.fullmatch(said) or (_ITEM.match(said) and "nay sửa là" in said)
+        _FOLLOWING.fullmatch(said)
+        or _ITEM.fullmatch(said)
+        or (_ITEM.match(said) and "nay sửa là" in said)
     )
 
 

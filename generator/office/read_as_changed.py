@@ -10,6 +10,7 @@ from generator.office.changed_words import Passages
 from generator.workspace import regex
 
 _NOTES = regex(r"Ghi chú:\s*|-\s+")
+_END = regex(r"\s*\./\.$")
 _NUMBER = regex(
     r"(?:(?:Điều \d+|[IVXLC]+|\d+(?:\.\d+)*)\.|\d+(?:\.\d+)+|[a-zđ]\))\s+|(?i:phụ lục)(?: [IVXLC]+)?$"
 )
@@ -18,9 +19,9 @@ _NUMBER = regex(
 def read_as_changed(places: Iterable[Passages]) -> Iterator[Passages]:
     """The places without headings, points and notes that only moved or got another number, and without notes that say how a chart is drawn.
 
-    What is gone at one place and came at another is the same where only its number differs.
+    The mark `./.` with which a text ends is no change either. What is gone at one place and came at another is the same where only its number differs.
     """
-    found = [one for one in places if one.cell or not _is_same(one)]
+    found = [one for one in map(_without_end, places) if one.cell or not _is_same(one)]
     gone = Counter(_bare(one.before) for one in found if one.before and one.after is None)
     came = Counter(_bare(one.after) for one in found if one.after and one.before is None)
     moved = {"gone": gone & came, "came": gone & came}
@@ -31,6 +32,11 @@ def read_as_changed(places: Iterable[Passages]) -> Iterator[Passages]:
             moved[side][bare] -= 1
         else:
             yield one
+
+
+def _without_end(one: Passages) -> Passages:
+    before, after = (text and _END.sub(".", text) for text in (one.before, one.after))
+    return one._replace(before=before, after=after)
 
 
 def _is_same(one: Passages) -> bool:

@@ -250,12 +250,17 @@ def cell(row, column, before, after, above=("Phụ lục I",)):
                 cell("Các thôn", "Kết quả", "940", "946", ("III. KẾT QUẢ",)),
                 cell("Thôn A", "Tỷ lệ đạt", "70%", "82%"),
                 cell("Thôn A", "Kết quả", "35", "41"),
+                cell("Thôn B", "Xếp hạng", "1", "2"),
                 cell("Tổng", "Kết quả", "940", "946"),
+                cell("Tổng", "Đợt 1", "940", "946"),
                 Passages("A B 35 41", "A B 41 41"),
             ],
             ["- Thôn A, cột “Kết quả”, Phụ lục I: đã ghi 35, nay sửa là 41.",
-             "- Tổng, cột “Kết quả”, Phụ lục I: đã ghi 940, nay sửa là 946.", "",
-             "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."],
+             "- Tổng, cột “Kết quả”, Phụ lục I: đã ghi 940, nay sửa là 946.",
+             "- Tổng, cột “Đợt 1”, Phụ lục I: đã ghi 940, nay sửa là 946.",
+             "- Các thôn, cột “Kết quả”, mục III (KẾT QUẢ): đã ghi 940, nay sửa là 946.",
+             "- Đã ghi “Có 940 hộ”, nay sửa là “Có 946 hộ”.", "",
+             "Các tỷ lệ, thứ hạng, biểu đồ có liên quan được tính lại theo các số nêu trên."],
         ),
         (
             [Passages("Nộp trước thứ Hai. Hết.", "Nộp trước thứ Ba. Hết."), cell("Thôn A", "Kết quả", "", "41")],
@@ -276,16 +281,15 @@ def test_a_replacement_tells_the_figures_of_units_first_and_what_follows_from_th
     assert without_changed(f"Một.\n\n{said}\n").split() == ["Một."]
 
 
-INDICATORS = [("số người được khám", "người"), ("số tiền hỗ trợ", "triệu đồng")]
-FOLLOWS = "Các số cộng, tỷ lệ, thứ hạng, biểu đồ và lời văn có liên quan được tính lại theo các số nêu trên."
+FOLLOWS = "Các tỷ lệ, biểu đồ có liên quan được tính lại theo các số nêu trên."
 MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở những chỗ khác, không liệt kê tại đây."
 
 
 @pytest.mark.parametrize(
     ("before", "after", "is_told"),
     [
-        ("Tổng 940 người, đạt 94% (940/1.000 người), còn thiếu 60 người.", "Tổng 946 người, đạt 94,6% (946/1.000 người), còn thiếu 54 người.", False),
-        ("Còn 02 đơn vị chưa báo cáo người nào.", "Còn 01 đơn vị chưa báo cáo người nào.", False),
+        ("Tổng 940 người, đạt 94% (940/1.000 người), còn thiếu 60 người.", "Tổng 946 người, đạt 94,6% (946/1.000 người), còn thiếu 54 người.", True),
+        ("Còn 02 đơn vị chưa báo cáo người nào.", "Còn 01 đơn vị chưa báo cáo người nào.", True),
         ("Có 94,1 triệu đồng; đạt 37,6% (94,1/250 triệu đồng).", "Có 108,3 triệu đồng; đạt 43,3% (108,3/250 triệu đồng).", True),
         ("Chi tiền đạt 37,6% triệu đồng.", "Chi tiền đạt 43,3% triệu đồng.", True),
         ("Giao 247,5 triệu đồng.", "Giao 248,5 triệu đồng.", True),
@@ -294,14 +298,19 @@ MORE = "Ngoài các nội dung nêu trên, văn bản còn được sửa ở nh
         ("Còn 46 ngày.", "Còn 39 ngày.", True),
         ("Kính gửi Sở Y tế.", "Kính gửi Sở Nội vụ.", True),
         (None, "Đã ban hành 01 văn bản.", True),
+        ("06 đơn vị đã hoàn thành.", "05 đơn vị đã hoàn thành.", True),
+        ("Dẫn đầu là Thôn A.", "Dẫn đầu là Thôn B.", False),
+        ("Tỷ lệ đạt bằng kết quả chia chỉ tiêu.", "Tỷ lệ đạt bằng số thực hiện chia chỉ tiêu.", False),
     ],
 )  # fmt: skip
-def test_what_does_not_follow_from_the_figures_that_are_told_is_told_too(before, after, is_told):
+def test_every_figure_that_is_another_is_told_and_what_does_not_follow_from_the_figures_that_are_told_is_told_too(
+    before, after, is_told
+):
     above = ("Phụ lục I", "Đơn vị tính: người")
     roots = [cell("Thôn A", "Kết quả", "35", "41", above), cell("Tổng", "Kết quả", "940", "946", above)]  # fmt: skip
-    said = changed_text([*roots, Passages(before, after)], {"Thôn A"}, "", INDICATORS)
+    said = changed_text([*roots, Passages(before, after)], {"Thôn A"}, "")
     assert (after.rstrip(".") in said) is is_told
-    assert (FOLLOWS in said) is not is_told
+    assert ("lời văn có liên quan được tính lại" in said) is not is_told
 
 
 @pytest.mark.parametrize(
@@ -345,6 +354,31 @@ def test_what_replaces_stands_before_the_words_with_which_a_text_ends():
     told = with_changed(body, "Thay.", "Sửa:\n\n- Hai.")
     assert told == "Một.\n\nThay.\n\nSửa:\n\n- Hai.\n\nCơ quan trân trọng báo cáo.\n"
     assert with_changed("# Mục\n", "Thay.", "") == "# Mục\n\nThay.\n"
+
+
+@pytest.mark.parametrize(
+    ("closing", "below"),
+    [
+        ("Trong quá trình thực hiện, đề nghị các đơn vị phản ánh về\n{{ issuer.short_name }} để được\nhướng dẫn.", ""),
+        ("Cơ quan trân trọng báo cáo.", "Riêng xã A bị sạt lở."),
+        ("Cơ quan đề nghị các đơn vị\ntổ chức thực hiện nghiêm túc Kế hoạch này.", ""),
+    ],
+)  # fmt: skip
+def test_what_is_another_stands_before_the_closing_whatever_is_written_below_it(closing, below):
+    body = "\n\n".join(filter(None, ("# Mục", "Một.", closing, below)))
+    assert with_changed(body, "Thay.", "Sửa.").replace("Thay.\n\nSửa.\n\n", "") == f"{body}\n"
+    assert with_changed(body, "Thay.", "Sửa.").startswith("# Mục\n\nMột.\n\nThay.\n\nSửa.\n\n")
+
+
+def test_the_mark_at_the_end_is_no_change_and_is_never_quoted():
+    places = [
+        Passages("Trân trọng báo cáo./.", "Trân trọng báo cáo."),
+        Passages(None, "Riêng xã A bị sạt lở./."),
+    ]
+    assert changed_text(places, set(), "").split("\n")[2:] == [
+        "- Nay thêm: “Riêng xã A bị sạt lở.”."
+    ]
+    assert corrected_lines(places) == ["- Tại …: nay thêm “Riêng xã A bị sạt lở.”."]
 
 
 def test_lines_that_a_clerk_wrote_over_two_are_of_the_old_list_too():
