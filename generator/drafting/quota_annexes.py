@@ -1,4 +1,7 @@
-"""What gives quotas has an annex for each further indicator that any are given for, whenever they come."""
+"""What gives quotas has an annex for each further indicator that any are given for, whenever they come.
+
+The titles of annexes say of what their figures are, where their unit of measure does not tell it.
+"""
 
 from __future__ import annotations
 
@@ -7,41 +10,56 @@ from dataclasses import replace
 from typing import Any
 
 from generator.drafting.phase_columns import with_phase_columns
-from generator.drafting.subject import QUOTA_TABLE, Subject
+from generator.drafting.subject import QUOTA_TABLE, UNIT_TABLE, Subject
 from generator.drafting.vocabulary.given_beside import given_beside
+from generator.drafting.vocabulary.indicator_named import indicator_named
 from generator.figures import Tally, tally_of
 from generator.model.document import Annex, Show, Table
 from generator.wording import short_date
 
 _SPOKEN_OF = "result."
-_TITLED = "Chỉ tiêu "
-_SHIPPED = (f"{_TITLED}giao cho ", f"{_TITLED}{{{{ result.name")
+_SHIPPED = {
+    QUOTA_TABLE: ("Chỉ tiêu ", ("giao cho ", "{{ result.name")),
+    UNIT_TABLE: ("Kết quả ", ("của các đơn vị",)),
+}
+"""What the shipped titles of annexes begin with, and how they go on."""
 _NOT_DIVIDED = "chia tách chưa được phân chia"
 
 
 def with_quota_annexes(subject: Subject) -> Subject:
     """The document with these annexes behind its table of quotas; those that it has itself are not added."""
     document = subject.document
-    if all(one.passage != QUOTA_TABLE for one in document.annexes):
+    if all(one.passage not in _SHIPPED for one in document.annexes):
         return subject
-    table = subject.plain_table(QUOTA_TABLE)
-    if table is None:
-        return subject
-    added = tuple(_annex(subject, tally, phase, table) for phase, tally in _lacking(subject))
-    own_file = any(one.own_file for one in document.annexes if one.passage == QUOTA_TABLE)
-    placed = (one.model_copy(update={"own_file": own_file}) for one in added)
-    own = (_named(one, subject) if added else one for one in document.annexes)
-    annexes = (*own, *placed)
+    added = tuple(_added(subject))
+    own = (_named(one, subject, is_one_of_several=bool(added)) for one in document.annexes)
+    annexes = (*own, *added)
     return replace(subject, document=document.model_copy(update={"annexes": annexes}))
 
 
-def _named(annex: Annex, subject: Subject) -> Annex:
-    """The annex of the document's own result with its indicator in a title that is as shipped: there are others now."""
-    name = tally_of(subject.figures, phase=subject.phase).indicator.name
-    if annex.passage != QUOTA_TABLE or not annex.title.startswith(_SHIPPED) or name in annex.title:
+def _named(annex: Annex, subject: Subject, *, is_one_of_several: bool) -> Annex:
+    """The annex of the document's own result with its indicator in a title that is as shipped."""
+    begun, goes_on = _SHIPPED.get(annex.passage or "", ("", ()))
+    if not goes_on or not annex.title.startswith(tuple(f"{begun}{one}" for one in goes_on)):
         return annex
-    title = annex.title.replace(_TITLED, f"{_TITLED}{name} ", 1)
+    indicator, campaign = (
+        tally_of(subject.figures, phase=subject.phase).indicator,
+        subject.figures.campaign,
+    )
+    said = indicator.name if is_one_of_several else ""
+    name = said or indicator_named(indicator, campaign, subject.document.subject)
+    title = annex.title.replace(begun, f"{begun}{name} ", 1) if name else annex.title
     return annex.model_copy(update={"title": title})
+
+
+def _added(subject: Subject) -> Iterator[Annex]:
+    """The annexes of further indicators, behind a table of quotas."""
+    own = [one for one in subject.document.annexes if one.passage == QUOTA_TABLE]
+    table = subject.plain_table(QUOTA_TABLE) if own else None
+    if table is not None:
+        own_file = any(one.own_file for one in own)
+        for phase, tally in _lacking(subject):
+            yield _annex(subject, tally, phase, table).model_copy(update={"own_file": own_file})
 
 
 def _lacking(subject: Subject) -> Iterator[tuple[str | None, Tally]]:

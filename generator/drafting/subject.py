@@ -185,7 +185,7 @@ _OF_ALL_PHASES = {Rows.TARGETS, Rows.PHASES}
 """Rows of the whole campaign, of whatever phase a document speaks."""
 
 
-QUOTA_TABLE, INDICATORS_TABLE = "quota_table", "unit_indicators"
+QUOTA_TABLE, UNIT_TABLE, INDICATORS_TABLE = "quota_table", "unit_table", "unit_indicators"
 
 
 @unchanging(frozen=True)

@@ -162,8 +162,8 @@ def test_what_nobody_divided_after_a_split_is_told_beside_what_was_given(said):
 def test_a_phase_without_quotas_of_its_own_asks_nobody_to_set_what_the_whole_gave(said):
     told = said("a", "dot2", passage="quota_goals")
     assert told[1] == (
-        "- Chỉ tiêu cả phong trào đã giao cho 02 đơn vị, tổng số 900 người (chưa kể 800 người giao"
-        " trước khi chia tách, chưa được phân chia), thời hạn hoàn thành: hết ngày 31/12/2026."
+        "- Chỉ tiêu cả phong trào về số người hiến máu đã giao cho 02 đơn vị, tổng số 900 người (chưa kể"
+        " 800 người giao trước khi chia tách, chưa được phân chia), thời hạn hoàn thành: hết ngày 31/12/2026."
     )
     assert not any("đăng ký" in line for line in told)
 
@@ -197,8 +197,8 @@ ALL_OF_SPLIT = (
 def test_whose_quotas_only_wait_to_be_divided_are_not_asked_to_set_them(said, phase, whole):
     told = said("d1", phase, passage="quota_goals", campaign=ALL_OF_SPLIT)
     assert told[1] == (
-        f"- Chỉ tiêu {whole}giao trước khi chia tách (800 người) chưa được phân chia cho: Phường D"
-        " Một và Phường D Hai."
+        f"- Chỉ tiêu {whole}về số người hiến máu giao trước khi chia tách (800 người) chưa được phân chia"
+        " cho: Phường D Một và Phường D Hai."
     )
     assert not any("đăng ký" in line for line in told)
 

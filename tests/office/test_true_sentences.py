@@ -169,7 +169,9 @@ def test_a_quota_of_nought_is_given_and_told(said, monkeypatch):
     )
     monkeypatch.setitem(globals(), "CAMPAIGN", known)
     text = said("report", AT_THE_EAVE)
-    assert "Đã giao chỉ tiêu giai đoạn 1 cho toàn bộ 02 đơn vị, tổng số 200 hộ" in text
+    assert (
+        "Đã giao chỉ tiêu số hộ tham gia giai đoạn 1 cho toàn bộ 02 đơn vị, tổng số 200 hộ" in text
+    )
     assert "- 01 đơn vị có chỉ tiêu bằng 0, không tính tỷ lệ: Ấp 2." in text
     assert "chưa được giao chỉ tiêu" not in text
 
@@ -336,7 +338,7 @@ REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới l
             "plan",
             [],
             True,
-            "- Giai đoạn 2 (đến hết ngày 31/12/2022): phấn đấu đạt 400 hộ.",
+            "- Số hộ tham gia, giai đoạn 2 (đến hết ngày 31/12/2022): phấn đấu đạt 400 hộ.",
         ),
         (
             None,
@@ -370,7 +372,7 @@ REMARKED = {ONE_TABLE: "quotas: [{counts: {a: 200, b: 220}, reasons: {a: mới l
             "report",
             [AT_THE_EAVE],
             True,
-            "hoàn thành chỉ tiêu giao cho các đơn vị, 420 hộ.",
+            "hoàn thành chỉ tiêu về số hộ tham gia giao cho các đơn vị, 420 hộ.",
         ),
         (None, REMARKED, "quota_letter", [], True, "mới lập"),
         (POOR, {}, "plan", [], True, "(đến hết ngày 30/6/2022): không quá 300 hộ"),

@@ -20,6 +20,7 @@ from generator.drafting.vocabulary.citations import (
 )
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.given_beside import given_beside
+from generator.drafting.vocabulary.indicator_named import indicator_named
 from generator.drafting.vocabulary.issued_before import issued_before, issued_by_moment
 from generator.drafting.vocabulary.kept import kept_for_the_same
 from generator.drafting.vocabulary.lacking import Lacking
@@ -317,6 +318,9 @@ def _result_names(subject: Subject) -> Mapping[str, Any]:
         result=lambda: result,
         source=lambda: counted.source if counted else None,
         noun=lambda: result.indicator.printed_in,
+        indicator_named=lambda: indicator_named(
+            result.indicator, known.campaign, subject.document.subject
+        ),
         also_given=lambda: _also_given(known, phase),
         given_beside=lambda: [one for _, one in given_beside(known, phase)],
         given_phases=lambda: [one for code, one in spans.items() if code],

@@ -442,6 +442,9 @@ NAMES: Mapping[str, Message] = {
         "kết quả mà văn bản nói đến: của giai đoạn ghi ở «phase:», không ghi là cả chiến dịch"
     ),
     "noun": say("đơn vị tính của kết quả ấy khi in"),
+    "indicator_named": say(
+        "tên chỉ số của kết quả ấy, để nói rõ là chỉ tiêu gì; trống khi đơn vị tính, tên chiến dịch hoặc trích yếu đã nói"
+    ),
     "as_of": say("thời điểm chốt số liệu"),
     "source": say("nguồn số liệu"),
     "facts": say("dữ kiện khác theo mã"),
