@@ -100,14 +100,20 @@ class SaidColumns:
         self._known = KnownColumns(session.workspace, campaign.code)
         self._campaign = campaign
 
-    def told(self, said: Mapping[str, str], fields: Iterable[str]) -> Mapping[str, str]:
-        """What was `said` now, else what was chosen before of these `fields` and of what is counted, which is told."""
+    def told(
+        self, said: Mapping[str, str], fields: Iterable[str], *, of_units: bool = False
+    ) -> Mapping[str, str]:
+        """What was `said` now, else what was chosen before of these `fields` and of what is counted, which is told.
+
+        Of bases only in lists of units: in results they are no count.
+        """
         from generator.exchange import tell_chosen
 
         if said:
             return said
         campaign = self._campaign
-        names = {base.code: base.name for base in campaign.bases} | campaign.indicator_names
+        bases = {base.code: base.name for base in campaign.bases} if of_units else {}
+        names = bases | campaign.indicator_names
         kinds = {*fields, *names}
         found = self._known.chosen_of(self._files, self._sheet, sorted(kinds), campaign.indicators)
         chosen = {letters: kind for letters, kind in found.items() if kind in kinds}

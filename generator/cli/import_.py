@@ -179,7 +179,7 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     record = written_campaign(session.office, campaign)
     handed = read_files(session, files, asked, campaign)
     columns, said = SaidColumns(session, handed.known, asked, record.campaign), request.columns
-    request = replace(request, columns=columns.told(said, FIELDS))
+    request = replace(request, columns=columns.told(said, FIELDS, of_units=True))
     with told_with(handed.unread):
         plan = handed.through(
             lambda ask: plan_units(record, session.office.library, handed.known, request, ask)

@@ -37,7 +37,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 ROOM = {"open", "write", "fsync", "os.mkdir", "os.link"}
 ESCAPED = 99
 _LIST = "/manifest.json"
-_OWN = re.compile(r"\.vanthu/(?:locks|errors|backups|schemas|\.gitignore)")
+_OWN = re.compile(r"\.vanthu/(?:locks|errors|backups|schemas|columns|\.gitignore)")
 _LEFT = re.compile(r"(?:^|/)(?:\.tmp-|\.staged-)|\.vanthu/journal")
 
 

@@ -62,7 +62,8 @@ def test_texts_say_in_which_indicator(office):
     spoken = passages_of(office, "mau", "bc").passages
     lines = next(one.lines for one in spoken if one.passage.code == "unit_results")
     assert [line for line in lines if "chỉ tiêu" in line] == [
-        "- 02/04 đơn vị đã hoàn thành chỉ tiêu được giao về số sáng kiến: Thôn C và Thôn D.",
+        "- 02/04 đơn vị đã hoàn thành chỉ tiêu được giao về số sáng kiến và dẫn đầu kết quả: Thôn C và Thôn D"
+        " (cùng 4/4 sáng kiến, đạt 100%).",
         "- 01 đơn vị đạt từ 50% chỉ tiêu trở lên nhưng chưa hoàn thành về số sáng kiến: Thôn B.",
         "- 01 đơn vị đã có kết quả nhưng đạt dưới 50% chỉ tiêu về số sáng kiến: Thôn A.",
         "- 01 đơn vị đạt dưới 50% chỉ tiêu về số cây: Thôn B.",
