@@ -94,7 +94,15 @@ class _Old:
         return bool(self.document and self.document.for_each and not self.member)
 
 
-def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: str | None) -> Path:
+def begin_amendment(
+    office: Office,
+    campaign: str,
+    frame: str,
+    of: str,
+    code: str | None,
+    *,
+    opens_same: bool = False,
+) -> Path:
     """A correcting letter, a notice of recall, or a document in the place of another: of the campaign, or by its number.
 
     One that replaces a document of the campaign, or one letter of a series, begins with all that this one says.
@@ -109,7 +117,8 @@ def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: st
         text = fill_skeleton(f"amendments/{frame}", _gaps(office, record, frame, old, of))
     known = old.document if not old.member else None
     usual = "_".join(filter(None, (known.code if known else "", FRAMES[frame])))
-    return put_new(office.workspace, record, new_code(code or usual), text)
+    name = new_code(code or usual)
+    return put_new(office.workspace, record, name, text, opens_same=opens_same)
 
 
 def _gaps(office: Office, record: CampaignRecord, frame: str, old: _Old, of: str) -> dict[str, str]:

@@ -36,6 +36,7 @@ from generator.workspace import (
     NoWorkspace,
     Workspace,
     Write,
+    bytes_of,
     check_entries,
     commit,
     find_workspace,
@@ -122,6 +123,7 @@ def begin_document(
     *,
     said: Mapping[str, str] | None = None,
     fields: Mapping[str, str] | None = None,
+    opens_same: bool = False,
 ) -> Path:
     """A new document of a kind or of a frame of ours, following the campaign's newest figures.
 
@@ -143,7 +145,13 @@ def begin_document(
     name = new_code(code or kind)
     text = with_base(_with_fields(text, fields or {}), name, found, office.library)
     text = with_each(text, each)
-    return put_new(office.workspace, record, name, text)
+    return put_new(office.workspace, record, name, text, opens_same=opens_same)
+
+
+def _untouched(workspace: Workspace, record: CampaignRecord, text: str) -> Path | None:
+    """The document of a campaign that was begun just so, has no number and was not changed since."""
+    paths = (record.folder / "documents" / f"{one.code}.yaml" for one in record.campaign.documents)
+    return next((one for one in paths if bytes_of(one) == led(workspace, one, text)), None)
 
 
 def _phase_of(campaign: Campaign, skeleton: str, asked: str, said: Mapping[str, str]) -> str:
@@ -186,8 +194,12 @@ def _begun_text(begun: Beginning, name: str, kind: Kind | None) -> str:
     return fill_skeleton(f"documents/{GENERAL}", {**gaps_of(kind), **begun.gaps}, has)
 
 
-def put_new(workspace: Workspace, record: CampaignRecord, code: str, text: str) -> Path:
-    """The record of a new document of a campaign, which has none of this code."""
+def put_new(
+    workspace: Workspace, record: CampaignRecord, code: str, text: str, *, opens_same: bool = False
+) -> Path:
+    """The record of a new document of a campaign, which has none of this code; with `opens_same` one that stands there just so."""
+    if opens_same and (same := _untouched(workspace, record, text)):
+        return same
     if any(fold(one.code) == fold(code) for one in record.campaign.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
@@ -245,7 +257,7 @@ def begin_with(campaign: Campaign, library: Library, phase: str) -> Beginning:
 
 
 def _behind(campaign: Campaign, figures: Figures, phase: str) -> str:
-    """Which units are behind in any of the indicators that they have quotas of, as conditions write it."""
+    """Which units are behind in any of the indicators that they have quotas of, as conditions write it; once the time is over, who has not completed."""
     tallies = (exact.tally_of(figures, code, phase) for code in figures.indicators)
     return " or ".join(_is_behind(one, campaign) for one in tallies if _has_quotas(one))
 
@@ -260,7 +272,7 @@ def _is_behind(tally: Tally, campaign: Campaign) -> str:
         if code.isidentifier()
         else f"indicators['{code}']."
     )
-    is_missed = indicator.falls_well or indicator.is_rate
+    is_missed = indicator.falls_well or indicator.is_rate or tally.span.over
     late = "" if tally.expected_rate is None else f" and {of}behind"
     return f"{of}shortfall > 0" if is_missed else f"{of}rate < {_below(campaign)}{late}"
 

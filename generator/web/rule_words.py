@@ -6,6 +6,7 @@ from generator.problems import Message, say
 
 # fmt: off
 RULES: dict[str, Message] = {
+    "ghi số, ví dụ 1.775: chỉ số này đếm số lượng, dấu % không nói là của số nào; giao theo phần trăm của một cơ sở tính thì dùng «vanthu allocate» với --rate": say("ghi số, ví dụ 1.775: chỉ số này đếm số lượng, dấu % không nói là của số nào; giao cho các đơn vị theo phần trăm của một cơ sở tính thì dùng «Chia chỉ tiêu» ở trang «Đơn vị và chỉ tiêu»"),
     "khai nhiệm kỳ ở «terms:» (mã «code:», từ «starts:», đến «ends:»); hoặc ghi «span: year»": say("nhờ người phụ trách phần mềm khai nhiệm kỳ của sổ, hoặc chọn sổ theo năm"),
     "cần «previous» (lần chốt trước), «year_before» (cùng kỳ năm trước) hoặc một thời điểm, ví dụ 20/4/2022; đang là «{text}»": say("chọn mốc ở «So sánh với»; đang là «{text}»"),
     "ghi số, ví dụ 1.775; nếu là tiền, ghi «measure: money» ở chỉ số": say("ghi số, ví dụ 1.775; nếu là tiền, chọn số tiền ở mục «Loại» của chỉ số"),

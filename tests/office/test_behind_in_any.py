@@ -71,3 +71,10 @@ def test_texts_say_in_which_indicator(office):
     ]
     chat = briefs_of(office, "mau", None, None)["chat"]
     assert "- Đạt dưới 50% chỉ tiêu về số cây: Thôn B.\n" in chat
+
+
+def test_once_the_time_is_over_it_is_begun_for_who_has_not_completed(tmp_path):
+    office = office_of(tmp_path, CAMPAIGN.replace("as_of: 30/6/2026", "as_of: 31/12/2026"))
+    begun = begin_with(campaign_of(office, "mau").campaign, office.library, "")
+    parts = ["shortfall > 0", "indicators.trees.shortfall > 0", "indicators['ho-ngheo'].shortfall > 0"]  # fmt: skip
+    assert begun.gaps["behind"] == " or ".join(parts)

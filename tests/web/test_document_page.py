@@ -688,3 +688,20 @@ def test_a_command_says_what_it_asks_by_no_name_of_a_record(browser, given, reco
     record.write_text(text, "utf-8", newline="\n")
 
     assert data_of(browser.get(AT))["commands"][f"{{% {command} %}}"] == told
+
+
+def test_the_same_form_sent_twice_opens_the_document_that_nobody_touched(browser):
+    at, asked = "/campaigns/thi-dua/new/document", {"kind": "report", "proposed.kind": "", "proposed.code": ""}  # fmt: skip
+    first = browser.post(at, data=asked).headers["location"]
+    assert browser.post(at, data=asked).headers["location"] == first
+    made = browser.desk.workspace.campaigns / "thi-dua/documents" / f"{first.rpartition('/')[2]}.yaml"  # fmt: skip
+    made.write_text(made.read_text("utf-8").replace("subject:", "subject: rà soát"), "utf-8")
+    assert browser.post(at, data=asked).headers["location"] != first
+
+
+def test_places_may_be_ticked_where_a_condition_chooses_them_already(browser, desk):
+    there = browser.post("/campaigns/thi-dua/new/document", data={"kind": "reminder", "proposed.kind": ""}).headers["location"]  # fmt: skip
+    page = browser.get(there).text
+    _, _, behind = page.partition('id="field-where"')
+    assert page.count('id="receivers"') == behind.count('id="receivers"') == 1
+    assert behind.index('id="receivers"') < behind.index('<details class="rare">')

@@ -487,3 +487,14 @@ def test_the_side_list_tells_what_became_of_a_document(begun, deed, said):
     address = re.search(rf'formaction="([^"]+/{deed})"', begun.get("/register").text)[1]
     begun.post(address, data={"reason": "ban hành nhầm", "sure": "1"})
     assert told() == [said]
+
+
+def test_a_second_press_after_going_back_is_told_that_it_is_issued(browser):
+    browser.post("/register/begin", data={"issuer": "ldld-song-hoa", "year": "2025", "first": "57"})
+    sent = {"day": "5/6/2025"}
+    sent["seen"] = re.search(r'name="seen" value="(\w+)"', browser.post(f"{ISSUE}/preview", data=sent).text)[1]  # fmt: skip
+    assert browser.post(ISSUE, data=sent).status_code == 200
+    again = browser.post(ISSUE, data=sent).text
+    assert "Văn bản này đã ban hành rồi" in again
+    assert "57/BC-LĐLĐ" in again
+    assert "Dữ liệu hoặc lời văn đã đổi" not in again

@@ -31,6 +31,9 @@ _WORDS = {
     Measure.MONEY: (say("chỉ số tính bằng tiền"), say("ghi số tiền chẵn đồng")),
     Measure.RATE: (say("chỉ số tính bằng tỷ lệ"), say("ghi tỷ lệ, ví dụ 52,2%")),
 }
+_OF_A_BASE = say(
+    "ghi số, ví dụ 1.775: chỉ số này đếm số lượng, dấu % không nói là của số nào; giao theo phần trăm của một cơ sở tính thì dùng «vanthu allocate» với --rate"
+)
 _RIGHT: Mapping[Measure, frozenset[type]] = {
     Measure.COUNT: frozenset((int, DecimalCount)),
     Measure.MONEY: frozenset((int, Dong)),
@@ -122,6 +125,8 @@ def check_amount(indicator: Indicator | None, value: Number | None, path: Path) 
         return
     if type(value) not in _RIGHT[indicator.measure]:
         what, remedy = _WORDS[indicator.measure]
+        if indicator.measure is Measure.COUNT and type(value) is Fraction:
+            remedy = _OF_A_BASE
         fact = say("{what}; đang là «{value}»", what=what, value=_written(value))
         yield Flaw("E-MEASURE", path, fact, remedy)
     elif isinstance(value, DecimalCount):

@@ -143,13 +143,23 @@ def _offered(name: Message, purpose: Message | None) -> Message:
     return say("{name} – {purpose}", name=name, purpose=purpose) if purpose else name
 
 
-def begin_as_said(office: Office, answers: Answers) -> Path:
-    """The document of a form that was filled in, written."""
+def begin_as_said(office: Office, answers: Answers, *, opens_same: bool = False) -> Path:
+    """The document of a form that was filled in, written; with `opens_same` the one that it would be word for word, where nobody touched that."""
     campaign, kind, code = answers["campaign"], answers["kind"], answers["code"]
     if kind in FRAMES:
-        return begin_amendment(office, campaign, kind, answers.get("of", ""), code)
+        of = answers.get("of", "")
+        return begin_amendment(office, campaign, kind, of, code, opens_same=opens_same)
     phase, fields = answers.get("phase", ""), _fields(answers)
-    return begin_document(office, campaign, kind, code, phase, said=_said(answers), fields=fields)
+    return begin_document(
+        office,
+        campaign,
+        kind,
+        code,
+        phase,
+        said=_said(answers),
+        fields=fields,
+        opens_same=opens_same,
+    )
 
 
 def _said(answers: Answers) -> Mapping[str, str]:

@@ -442,10 +442,16 @@ function foundItem(one) {
   return item;
 }
 
+/** Where it is chosen whom letters go to: by a rate, else in the list, else by the condition itself. */
+function whomTo() {
+  const shown = [at("mark-rate"), at("receivers")?.querySelector("input")];
+  return shown.find((one) => one && !one.closest("[hidden]")) ?? at("field-where");
+}
+
 /** To the strip or the field that something is told of. */
 function lead(one) {
   if (one.strip !== null && leadTo(view, one, views.textOf)) return;
-  const field = at(`field-${one.key}`);
+  const field = one.key === "where" ? whomTo() : at(`field-${one.key}`);
   for (let box = field?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   field?.focus();
 }

@@ -103,10 +103,10 @@ def _write(request: Request) -> Response:
         if judged.answers is None:
             return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            begin_as_said(office, judged.answers)
+            path = begin_as_said(office, judged.answers, opens_same=True)
         except TooManyPlaces as fault:
             return _shown(request, office, judged, HTTPStatus.UNPROCESSABLE_ENTITY, fault.message)
-    return go_to(request, f"/campaigns/{code}/documents/{judged.answers['code']}")
+    return go_to(request, f"/campaigns/{code}/documents/{path.stem}")
 
 
 ROUTES = [

@@ -46,7 +46,14 @@ class _Misread(Misused):
         self.field = field
 
 
-def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None) -> Response:
+def _shown(
+    request: Request,
+    sent: SentForm,
+    fault: GeneratorError | None = None,
+    *,
+    is_again: bool = False,
+) -> Response:
+    """The form; `is_again` where what is asked for was issued by the same press before."""
     desk, code, name = (
         desk_of(request),
         request.path_params["campaign"],
@@ -68,6 +75,7 @@ def _shown(request: Request, sent: SentForm, fault: GeneratorError | None = None
         record_file=record.place("documents", record.campaign.documents.index(document)).file,
         day=day,
         year=_year_of(day),
+        is_again=is_again,
         begun=request.query_params.get("begun", "")[:_YEAR_LONG],
         sent=sent,
         secrecies=[one.value for one in Secrecy],
@@ -141,6 +149,8 @@ def _preview(request: Request) -> Response:
     except GeneratorError as fault:
         return _shown(request, sent, fault)
     said = None if sent.text("seen") in {"", seal} else _CHANGED
+    if said and not (found.new or found.renewed):
+        return _shown(request, sent, is_again=True)
     findings = _findings(request, found)
     return _told(request, "issue_plan.html", found, sent, findings, said=said, seal=seal)
 
