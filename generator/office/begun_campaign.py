@@ -53,7 +53,13 @@ _WAYS = {
 _TENDENCIES = {Better.HIGHER: "càng nhiều càng tốt", Better.LOWER: "càng ít càng tốt"}
 _STANDING = ("hộ nghèo", "hộ cận nghèo", "nợ", "người thất nghiệp", "hồ sơ tồn", "hồ sơ quá hạn", "hộ chưa ", "đơn vị chưa ")  # fmt: skip
 _UNWANTED = (*_STANDING, "nghèo", "cận nghèo", "vụ vi phạm", "vi phạm", "vụ tai nạn", "tai nạn", "vụ cháy",
-             "học sinh bỏ học", "bỏ học", "thất nghiệp", "hồ sơ trễ hạn", "trẻ em suy dinh dưỡng", "suy dinh dưỡng")  # fmt: skip
+             "học sinh bỏ học", "bỏ học", "thất nghiệp", "hồ sơ trễ hạn", "trẻ em suy dinh dưỡng", "suy dinh dưỡng",
+             "sự cố", "vụ việc tồn đọng", "vụ tồn đọng", "đơn thư", "đơn tố cáo", "đơn khiếu nại", "khiếu nại", "tố cáo",
+             "ca mắc", "ca tử vong", "ca nhiễm", "ca tai biến", "ca phản ứng", "tử vong", "tai biến", "tồn đọng",
+             "quá hạn", "trễ hạn", "vụ ngộ độc", "ngộ độc", "vụ bạo lực", "tảo hôn", "sai sót", "lỗi ")  # fmt: skip
+_AMIDST = ("phản ứng sau", "tai nạn", "tử vong", "vi phạm", "bỏ học", "tồn đọng", "quá hạn", "trễ hạn", "sự cố", "tai biến",
+           "bị khiếu nại", "thất nghiệp", "suy dinh dưỡng", "mắc bệnh", "tái phạm", "tảo hôn")  # fmt: skip
+"""What makes unwanted whatever stands before it: «số lượt phản ứng sau tiêm», «số học sinh vi phạm»."""
 _MENDED = {
     "được",
     "giảm",
@@ -65,6 +71,14 @@ _MENDED = {
     "xử lý",
     "khắc phục",
     "vay",
+    "không",
+    "phòng",
+    "ngăn",
+    "kiểm tra",
+    "tập huấn",
+    "tuyên truyền",
+    "phát hiện",
+    "diễn tập",
 }
 """Words by which what is unwanted is done away with, so that more is better."""
 UNUSED = "-"
@@ -169,14 +183,25 @@ def _way(name: str) -> Counted:
 
 
 def _tendency(name: str) -> Better:
-    return Better.LOWER if _speaks_of(name, _UNWANTED) else Better.HIGHER
+    rest = _counted(name)
+    is_amidst = any(f" {word} " in f" {rest} " for word in _AMIDST) and not _is_mended(rest)
+    return Better.LOWER if is_amidst or _speaks_of(name, _UNWANTED) else Better.HIGHER
 
 
 def _speaks_of(name: str, nouns: tuple[str, ...]) -> bool:
     """Whether an indicator counts one of these, and not what is done against it."""
+    rest = _counted(name)
+    return rest.startswith(nouns) and not _is_mended(rest)
+
+
+def _counted(name: str) -> str:
+    """A name without the words of counting before it: «hộ nghèo» of «Số hộ nghèo»."""
     begun = name.casefold()
-    rest = next((begun[len(lead) :] for lead in _COUNTED if begun.startswith(lead)), begun)
-    return rest.startswith(nouns) and not any(word in rest for word in _MENDED)
+    return next((begun[len(lead) :] for lead in _COUNTED if begun.startswith(lead)), begun)
+
+
+def _is_mended(rest: str) -> bool:
+    return any(word in rest for word in _MENDED)
 
 
 def read_way(text: str) -> Counted:

@@ -61,6 +61,11 @@ _HEADS_OF_AGENCIES = {
     "Thanh tra": "Chánh Thanh tra",
 }
 """What an agency of a People's Committee is called, and who leads it."""
+_CALLED = (
+    "Trung tâm Y tế", "Trung tâm Kiểm soát bệnh tật", "Trạm Y tế", "Phòng khám", "Học viện",
+    "Tổng công ty", "Tập đoàn", "Doanh nghiệp",
+)  # fmt: skip
+"""First words of names by which such bodies call themselves, whatever others of their kind do."""
 
 
 class BodyKind(StrEnum):
@@ -114,7 +119,7 @@ BODIES = {
     BodyKind.HOSPITAL: Traits(
         say("Bệnh viện, cơ sở y tế"), called="Bệnh viện", people="cán bộ, viên chức, người lao động",
         lower="tổ, nhóm", department="KHTH Phòng Kế hoạch tổng hợp",
-        names=("bệnh viện", "trung tâm y tế", "trạm y tế"),
+        names=("bệnh viện", "trung tâm y tế", "trung tâm kiểm soát bệnh tật", "trạm y tế", "phòng khám"),
     ),
     BodyKind.COMPANY: Traits(
         say("Công ty, doanh nghiệp"), called="Công ty", people="cán bộ, người lao động",
@@ -220,7 +225,8 @@ def short_name_of(name: str, kind: BodyKind) -> str:
         return _BASE
     if kind is BodyKind.AGENCY:
         return head
-    return BODIES[kind].called or name
+    begun = (one for one in _CALLED if f"{name.casefold()} ".startswith(f"{one.casefold()} "))
+    return next(begun, BODIES[kind].called) or name
 
 
 def position_of(name: str, kind: BodyKind) -> str:

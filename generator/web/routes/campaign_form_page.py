@@ -19,7 +19,7 @@ from generator.web.turning import desk_of, go_to, page, problems_text
 ADDRESS = "/new/campaign"
 CARRIED = "carried."
 """Before the fields of a form that waits while another is filled in."""
-_RARE = ("kind", "short_name", "counted_as", "better", "decimals", "code")
+_RARE = ("kind", "short_name", "counted_as", "decimals", "code")
 _LEAD = say(
     "Một chiến dịch, phong trào hay chương trình có chỉ tiêu giao cho các đơn vị. Danh sách đơn vị dán vào sau."
 )
