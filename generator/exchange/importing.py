@@ -68,6 +68,8 @@ class ImportRequest:
     """Why a snapshot is changed that was locked; it is kept with it."""
     today: datetime.date | None = None
     """The day on which it is imported, where that is known: of a day yet to come it is asked."""
+    corrects: bool = False
+    """Whether it is a count that somebody just typed in the place of one that is there: that it may be lower is not asked."""
     asks_together: bool = False
     """Whether questions stand together, as on a page: then more is asked while the moment is not clear."""
 
@@ -167,7 +169,8 @@ class _Planning:
         status = self.request.status or there
         falls = settle_falls(self.campaign, imported, moment, status, self.ask)
         counts, problems = falls.kept, [*imported.problems, *late.problems, *falls.problems]
-        if target.snapshot and self.request.existing is new_snapshot.Existing.MERGE:
+        is_merged = self.request.existing is new_snapshot.Existing.MERGE
+        if target.snapshot and is_merged and not self.request.corrects:
             counts, lower = settle_lower(
                 self.campaign, imported, counts, target.snapshot, self.ask, decided=late.decided
             )

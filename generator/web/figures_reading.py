@@ -38,7 +38,7 @@ from generator.web.since_the_look import seal_of
 from generator.wording import day_in_full, read_moment
 from generator.workspace import TextRefused
 
-OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows")  # fmt: skip
+OPTIONS = ("as_of", "columns", "sheet", "indicator", "status", "source", "existing", "reason", "hidden_rows", "corrects")  # fmt: skip
 """The fields of the form that say how files are read, as the options of the command do."""
 
 _ALL = sys.maxsize
@@ -149,5 +149,6 @@ def _request(
         existing=Existing.REPLACE if form.text("existing") == "replace" else Existing.MERGE,
         reason=form.text("reason") or None,
         today=today(),
+        corrects=bool(form.text("corrects")),
         asks_together=True,
     )

@@ -64,8 +64,9 @@ class AskedQuestion:
 
     @property
     def others(self) -> Sequence[Message]:
-        """What may be meant too, for who types to choose from."""
-        return [label for label, _ in (self.question.others or ())[:_OFFERED]]
+        """What may be meant too, for who types to choose from; what is offered stands there already."""
+        labels = (label for label, _ in (self.question.others or ())[:_OFFERED])
+        return [one for one in labels if str(one) not in self.options]
 
     @property
     def why(self) -> Sequence[Message]:

@@ -54,7 +54,7 @@ def _read(request: Request) -> Response:
         name = next(one.name for one in campaign.units if one.code == form.text("unit"))
     told = {"as_of": [str(snapshot.as_of)], "indicator": [form.text("indicator")], "reason": [form.text("reason")]}  # fmt: skip
     table = f"Đơn vị\tKết quả\n{name}\t{form.text('number')}"
-    return READING.look(request, SentForm({**told, "pasted": [table]}))
+    return READING.look(request, SentForm({**told, "corrects": ["yes"], "pasted": [table]}))
 
 
 ROUTES = [
