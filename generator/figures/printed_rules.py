@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from generator.model.campaign import Quota
 from generator.model.roster import Units
 from generator.model.worked_out import changed_by_hand, set_by_hand
-from generator.wording import number, padded
+from generator.wording import Rounding, number, padded, read_rate, rounded
 from generator.workspace import regex
 
 _ALL_NAMED = 10
 _WHEN_SHARED = regex(r"; (\d+) đơn vị được ấn định$")
 _OF_PHASE = regex(r"^(?:[^:]+: )?chỉ tiêu .+? là ([\d.]+) ")
 _SEVERAL = ". "
+ROUNDED = {
+    Rounding.HALF_UP: "làm tròn đến hàng đơn vị",
+    Rounding.TRUNCATE: "bỏ phần lẻ",
+    Rounding.UP: "làm tròn lên",
+}
+_OF_RATE = regex(rf"(?P<rate>[\d.,]+%) × số (?P<base>.+), (?P<way>{'|'.join(ROUNDED.values())})")
 
 
 def printed_rule(table: Quota, units: Units, day: datetime.date) -> str:
@@ -27,10 +33,11 @@ def printed_rule(table: Quota, units: Units, day: datetime.date) -> str:
     shared = _OF_PHASE.match(rule)
     if shared and table.total is not None and number(table.total) != shared[1]:
         return ""
-    here = [code for code in set_by_hand(table) if _is_there(units, code, day)]
+    fixed = [code for code in set_by_hand(table) if _is_there(units, code, day)]
     found = _WHEN_SHARED.search(rule)
     was_off = found and rule.startswith("chia ") and int(found[1]) == len([*set_by_hand(table)])
-    rule = rule[: found.start()] if found and here else rule
+    rule = rule[: found.start()] if found and fixed else rule
+    here = [code for code in fixed if not _is_by_rule(rule, table, units, code)]
     clauses = [*_apart(table, units, day, here, taken_off=bool(was_off))]
     clauses += _merged(table, units, day) if rule else ()
     if _SEVERAL in rule and clauses:
@@ -42,6 +49,18 @@ def true_reasons(table: Quota) -> dict[str, str]:
     """The reasons by unit; of a quota that was changed since, that it was set by hand."""
     changed = {code: f"ấn định {number(table.counts[code])}" for code in changed_by_hand(table)}
     return {**table.reasons, **changed}
+
+
+def _is_by_rule(rule: str, table: Quota, units: Units, code: str) -> bool:
+    """Whether a rule that is a rate of a base alone gives the unit what it has, so that it is no exception."""
+    told = _OF_RATE.fullmatch(rule)
+    bases = [one.code for one in units.campaign.bases if told and one.label == told["base"]]
+    base = units.by_code[code].bases.get(bases[0]) if bases else None
+    if told is None or base is None:
+        return False
+    given = read_rate(told["rate"]) * base
+    way = next(way for way, words in ROUNDED.items() if words == told["way"])
+    return rounded(given.numerator, given.denominator, way) == table.counts[code]
 
 
 def _apart(

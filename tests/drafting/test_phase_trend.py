@@ -59,6 +59,13 @@ def test_it_leads_to_the_target_of_the_phase_that_is_reported(tmp_path, document
     assert {one.name: one.values for one in chart.series} == drawn
 
 
+def test_without_a_target_no_pace_is_told(tmp_path):
+    lines = [line for line in CAMPAIGN.splitlines() if "chỉ tiêu " not in line]
+    office = office_of(tmp_path, "\n".join(lines))
+    (work,) = plan_work([campaign_of(office, "mau")], ["year"])
+    assert [one.title for one in draft(work, office).charts.values()] == ["Kết quả lũy kế"]
+
+
 @pytest.mark.parametrize(
     ("more", "title"),
     [

@@ -70,6 +70,16 @@ def test_the_printed_rule(campaign, quota, changes, printed):
     assert printed_rule(table, Units(built), DAY) == printed
 
 
+def test_who_has_what_the_rule_gives_is_no_exception(campaign):
+    units = [{"code": one, "name": f"Trường {one}", "bases": {"tre": "97"}} for one in "abc"]
+    built = campaign(units=units, bases=[{"code": "tre", "name": "trẻ"}])
+    rule = "95% × số trẻ, làm tròn lên"
+    table = Quota.model_validate(
+        {"counts": {"a": "93", "b": "93", "c": "90"}, "rule": rule, "fixed": ["b", "c"]}
+    )
+    assert printed_rule(table, Units(built), DAY) == f"{rule}; riêng Trường c ấn định 90"
+
+
 @pytest.mark.parametrize(
     ("reason", "told"),
     [

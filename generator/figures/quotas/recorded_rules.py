@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from generator.figures.printed_rules import ROUNDED
 from generator.figures.quotas.apportioning import places_of
 from generator.figures.quotas.constraints import UNLIMITED, Limits
 from generator.figures.quotas.demand import Demand, Scope
@@ -16,11 +17,6 @@ from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfPhase
 from generator.model.campaign import Base
 from generator.wording import Rounding, number, padded, percent
 
-_ROUNDED = {
-    Rounding.HALF_UP: "làm tròn đến hàng đơn vị",
-    Rounding.TRUNCATE: "bỏ phần lẻ",
-    Rounding.UP: "làm tròn lên",
-}
 _BREAK = ". "
 
 
@@ -92,7 +88,7 @@ def rule_of_rate(
 ) -> str:
     """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`; `base` names what is counted."""
     factors = f"{percent(rate, RATE_DECIMALS)} × {base}"
-    return "; ".join([f"{factors}, {_ROUNDED[rounding]}", *_clauses(limits)])
+    return "; ".join([f"{factors}, {ROUNDED[rounding]}", *_clauses(limits)])
 
 
 def rule_of_total(total: int, base: str, limits: Limits = UNLIMITED) -> str:
