@@ -23,11 +23,11 @@ def copy(number, *passages):
         ([copy("57/KH", "30 → 31", "a → b")], ["30 → 31", "a → b"]),
         (
             [copy("57/KH", "30 → 31"), copy("58/KH", "30 → 31", "a → b")],
-            ["30 → 31 (bản số 57/KH, 58/KH)", "a → b (bản số 58/KH)"],
+            ["30 → 31 (cả 2 bản)", "a → b (bản số 58/KH)"],
         ),
         (
-            [copy(f"{at}/KH", "x") for at in range(1, 8)],
-            ["x (bản số 1/KH, 2/KH, 3/KH, 4/KH, 5/KH, …)"],
+            [*(copy(f"{at}/KH", "x") for at in range(1, 8)), copy("8/KH", "y")],
+            ["x (bản số 1/KH, 2/KH, 3/KH, 4/KH, 5/KH, …)", "y (bản số 8/KH)"],
         ),
     ],
 )
