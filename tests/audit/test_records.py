@@ -335,6 +335,8 @@ snapshots:
         ("01/04 đơn vị chưa báo cáo đủ số người hiến máu.", []),
         ("02/04 đơn vị chưa báo cáo đủ số người hiến máu.", []),
         ("03/04 đơn vị chưa báo cáo đủ số người hiến máu.", ["03/04 RECORD-UNITS"]),
+        ("01/04 đơn vị báo cáo chưa đủ số người hiến máu.", []),
+        ("03/04 đơn vị báo cáo chưa đủ số người hiến máu.", ["03/04 RECORD-UNITS"]),
     ],
 )
 def test_who_lacks_something_has_not_reported_in_full(text, expected, tmp_path):

@@ -20,7 +20,7 @@ from generator.workspace import regex, unchanging
 _SORT = r"(?:đơn vị|thôn|bản|ấp|xã|phường|khoa|phòng|trường|chi bộ|tổ dân phố|khu phố|tổ)"
 _SORTS = rf"{_SORT}(?:(?:,|\svà)\s{_SORT})?"
 _DID = regex(
-    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo(?: (?:đầy )?đủ)?|(?:có số liệu |gửi )?báo cáo(?: (?:đầy )?đủ)?|chưa (?:hoàn thành|đạt) chỉ tiêu|chưa vượt mức đề ra|"
+    rf"\s*(?P<noun>{_SORTS})(?:\s(?:đã|có|cơ bản|đều|mới|hiện))*\s(?P<deed>chưa (?:có số liệu )?(?:gửi )?báo cáo(?: (?:đầy )?đủ)?|báo cáo chưa (?:đầy )?đủ|(?:có số liệu |gửi )?báo cáo(?: (?:đầy )?đủ)?|chưa (?:hoàn thành|đạt) chỉ tiêu|chưa vượt mức đề ra|"
     rf"(?:hoàn thành|đạt) (?:và vượt )?chỉ tiêu|vượt chỉ tiêu|tham gia (?:phong trào|chương trình|chiến dịch|cuộc vận động)|đạt (?P<side>dưới|từ|trên) (?P<rate>\d{{1,3}}(?:,\d)?)%)"
     rf"(?P<rest>[^.;]{{0,80}})"
 )
@@ -148,7 +148,7 @@ def _size(tally: Tally, found: re.Match[str], codes: frozenset[str]) -> Iterator
                 yield below + len(rates) - len(known)
         return
     if deed.endswith(_IN_FULL):
-        yield from _in_full(tally, codes, is_done=not deed.startswith("chưa"))
+        yield from _in_full(tally, codes, is_done="chưa" not in deed)
         return
     name = next(name for form, name in _LISTS if form.search(deed))
     rows = getattr(tally, name)
