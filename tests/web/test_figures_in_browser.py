@@ -36,12 +36,12 @@ def test_figures_are_dropped_asked_about_and_written(tab):
     tab.get_by_text("không rõ số liệu tính đến ngày nào").first.wait_for()
     tab.locator("input[name='typed 1']").fill("30/6/2025")  # 2
     tab.keyboard.press("Enter")  # 3
-    tab.get_by_text("Còn 2 chỗ chưa rõ").wait_for()
-    tab.get_by_role("radio", name="Công đoàn Sở KH&CN").check()  # 4
-    tab.get_by_role("group", name="dấu chấm phải ngăn").get_by_role("textbox").fill("12")  # 5
-    tab.get_by_role("button", name="Trả lời").click()  # 6
+    tab.get_by_text("nhớ cách gọi «KH&CN» là Công đoàn Sở KH&CN").wait_for()
+    tab.get_by_text("Còn 1 chỗ chưa rõ").wait_for()
+    tab.get_by_role("group", name="dấu chấm phải ngăn").get_by_role("textbox").fill("12")  # 4
+    tab.get_by_role("button", name="Trả lời").click()  # 5
     tab.get_by_text("Đã rõ cả").wait_for()
-    tab.get_by_role("button", name="Ghi số liệu này").click()  # 7
+    tab.get_by_role("button", name="Ghi số liệu này").click()  # 6
     tab.get_by_text("Đã ghi số liệu ngày 30/6/2025").wait_for()
     written = (tab.folder / "campaigns/thi-dua/results/2025-06-30.yaml").read_text("utf-8")
     assert "an-phu: 1340" in written
