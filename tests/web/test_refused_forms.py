@@ -56,11 +56,11 @@ REFUSED = {
     "issuer": ("/new/issuer", lambda tab: filled(tab, name="LĐLĐ tỉnh A", place="")),
     "campaign": ("/new/campaign", lambda tab: filled(tab, name="A", starts="1/1/26")),
     "document": (f"{CAMPAIGN}/new/document", lambda tab: filled(tab, as_of="31/5")),
-    "change": (f"{CAMPAIGN}/change", lambda tab: filled(tab, **{"phases.0.ends": "15/6"})),
-    "issue": (f"{REPORT}/issue", lambda tab: filled(tab, day="2/6")),
+    "change": (f"{CAMPAIGN}/change", lambda tab: filled(tab, **{"phases.0.ends": "15/13"})),
+    "issue": (f"{REPORT}/issue", lambda tab: filled(tab, day="2/13")),
     "share": (f"{CAMPAIGN}/units/share", lambda tab: filled(tab, rate="nhiều")),
     "answer": (f"{CAMPAIGN}/figures", lambda tab: figures_read(tab, **{"typed 1": "không biết"})),
-    "moment": (f"{CAMPAIGN}/figures", lambda tab: figures_read(tab, as_of="31/5/25")),
+    "moment": (f"{CAMPAIGN}/figures", lambda tab: figures_read(tab, as_of="31/13")),
 }
 """A page, and what is sent from it that cannot be read."""
 FOCUSED = """
