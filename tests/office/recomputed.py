@@ -158,7 +158,7 @@ class Report:
         goal, registered = self._targets()
         yield f"{self._issuer()} có {len(self.units)} đơn vị tham gia Chương trình, với {dots(self.members)} đoàn viên."
         given = sum(unit.quota is not None for unit in self.units)
-        yield f"Đã giao chỉ tiêu cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
+        yield f"Đã giao chỉ tiêu số sáng kiến được công nhận cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
         yield (
             "Tính đến 8 giờ 00 ngày 31/5/2025, trong giai đoạn 1 có"
             f" **{dots(self.total)} {NOUN}** được công nhận (nguồn số liệu: Cổng trực tuyến)."
