@@ -5,7 +5,7 @@ The register tells it of letters with numbers of their own; of those that share 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ from generator.office.letters import (
 from generator.office.manifest import Manifest
 from generator.office.office import Office
 from generator.office.workflow import Member, Work, subject_of
-from generator.problems import Problem, RecordsInvalid, Severity, say
+from generator.problems import Message, Problem, RecordsInvalid, Severity, say
 from generator.wording import join_names, padded
 
 
@@ -77,34 +77,36 @@ def left_out(work: Work, office: Office) -> Iterator[Problem]:
 
 def _gets_none(work: Work, names: list[str]) -> Problem:
     said = say(
-        "{count} nơi chưa nhận văn bản được thay thế nên không được gửi: {names}",
-        count=padded(len(names)),
-        names=join_names(names),
+        "{count} nơi chưa nhận văn bản được thay thế nên không được gửi: {names}", **_told(names)
     )
     hint = say("nơi nay mới thuộc diện gửi thì gửi mới: lập công văn mới")
-    return Problem("W-REPLACES-NEW", work.place("replaces"), said, hint, Severity.WARNING)
+    return _doubt(work, "W-REPLACES-NEW", said, hint)
 
 
 def _gets_one(work: Work, names: list[str]) -> Problem:
     said = say(
-        "{count} nơi chưa nhận văn bản được thay thế mà nay được gửi: {names}",
-        count=padded(len(names)),
-        names=join_names(names),
+        "{count} nơi chưa nhận văn bản được thay thế mà nay được gửi: {names}", **_told(names)
     )
     hint = say("mở xem bản gửi các nơi ấy: không được ghi là thay thế văn bản mà nơi ấy chưa nhận")
-    return Problem("W-REPLACES-NEW", work.place("replaces"), said, hint, Severity.WARNING)
+    return _doubt(work, "W-REPLACES-NEW", said, hint)
 
 
 def _no_longer(work: Work, names: list[str]) -> Problem:
     said = say(
-        "{count} nơi đã nhận văn bản được thay thế mà nay không được gửi: {names}",
-        count=padded(len(names)),
-        names=join_names(names),
+        "{count} nơi đã nhận văn bản được thay thế mà nay không được gửi: {names}", **_told(names)
     )
     hint = say(
         "sửa «Chỉ gửi những nơi» để các nơi ấy cũng nhận bản thay thế, hoặc thông báo thu hồi"
     )
-    return Problem("W-REPLACES-KEPT", work.place("replaces"), said, hint, Severity.WARNING)
+    return _doubt(work, "W-REPLACES-KEPT", said, hint)
+
+
+def _told(names: Sequence[str]) -> dict[str, str]:
+    return {"count": padded(len(names)), "names": join_names(names)}
+
+
+def _doubt(work: Work, code: str, said: Message, hint: Message) -> Problem:
+    return Problem(code, work.place("replaces"), said, hint, Severity.WARNING)
 
 
 def _every(work: Work) -> Iterable[Member]:
